@@ -1,0 +1,1 @@
+"""What happens in the house: articles, motions, posts, and keeping order."""

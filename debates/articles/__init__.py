@@ -1,0 +1,1 @@
+"""The text under debate: import, revisions, and blocks that keep their number."""

@@ -1,0 +1,1 @@
+"""The debates that ship with the project."""

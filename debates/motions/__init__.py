@@ -1,0 +1,1 @@
+"""The sentence put to the house, about one article."""

@@ -1,0 +1,1 @@
+"""Everything that a person says, in one relation to what it answers."""

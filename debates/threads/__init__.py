@@ -1,0 +1,1 @@
+"""Conversations on paragraphs: the reading page, the pages of a thread, counts."""

@@ -1,0 +1,1 @@
+"""Who a person is: handle, trust, role, and what each may do."""

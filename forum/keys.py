@@ -1,0 +1,40 @@
+"""The secret key of a local site: made once, kept in the data folder, readable by its owner alone."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def kept_secret(folder: Path) -> str:
+    """Return the key kept in ``folder``, making it at the first call.
+
+    Raises:
+        ImproperlyConfigured: the folder cannot be written or the key cannot be read.
+    """
+    path = folder / "secret-key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return path.read_text(encoding="ascii").strip() or _made(path)
+    except FileNotFoundError:
+        return _made(path)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The data folder {folder} cannot be used ({error.strerror}). Make it yours, or set VAR_DIR to another folder.",
+        ) from error
+
+
+def _made(path: Path) -> str:
+    """Write a new key under a name of its own, then link it: of two processes at once, one key stays."""
+    draft = path.with_name(f"secret-key.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        if not path.read_text(encoding="ascii").strip():
+            draft.replace(path)
+            return path.read_text(encoding="ascii").strip()
+    draft.unlink(missing_ok=True)
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,1 @@
+"""Pure text: Markdown to safe HTML, normalising. Never imports Django."""

@@ -1,0 +1,1 @@
+"""Manners that every view shares: htmx or page, counted limits, error pages, health, logs."""

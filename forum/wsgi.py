@@ -1,0 +1,8 @@
+"""The entry for a WSGI server: ``gunicorn forum.wsgi``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum.settings")
+application = get_wsgi_application()
