@@ -1,0 +1,68 @@
+"""Bylines: "By NAME" behind a title or on a line of its own, with the publication that may follow."""
+
+from dataclasses import dataclass
+
+import regex
+
+from debates.articles.segment.lexicon import STARTERS
+from debates.articles.segment.spans import Span
+
+_PARTICLE = r"(?:de|da|del|della|di|du|der|den|von|van|bin|ibn|al|el|la|le|ter|ten|y)"
+_PART = r"(?:\p{Lu}\.?|\p{Lu}[\p{L}\p{M}'’.\-]{1,30}|\p{Lo}[\p{L}\p{M}'’\-]{0,30})"
+_PERSON = rf"{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,4}}"
+_PEOPLE = rf"{_PERSON}(?:(?:,? (?:and|AND|&) |, ){_PERSON}){{0,4}}"
+_BY = r"(?:[Bb][Yy]|Von|Par|Por):? {1,3}"
+_PUBLICATION = r"(?:\s{0,3}(?:[|·•–—]|, )\s{0,3}(?P<publication>\p{Lu}[\p{L}\p{N}'’&. \-]{1,60}))?"
+_OWN_LINE = regex.compile(rf"{_BY}(?P<author>{_PEOPLE}){_PUBLICATION}")
+_TITLE_LINE = regex.compile(
+    rf"(?P<title>\S.{{2,200}}?)[\s,|–—\-]{{1,3}}[Bb][Yy]:? {{1,3}}(?P<author>{_PEOPLE}){_PUBLICATION}"
+)
+_INLINE_BY = regex.compile(r" By (?=\p{Lu})")
+_INLINE_WORD = regex.compile(r"(\p{Lu}\.?|\p{Lu}[\p{L}'’\-]+)(?= )")
+_LONGEST = 320  # code points
+_LONGEST_TITLE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Where a line names title, author and publication; `end` is where the byline stops."""
+
+    title: Span | None
+    author: Span
+    publication: Span | None
+    end: int
+
+
+def byline_of(raw: str, span: Span) -> Byline | None:
+    """Return the byline that the whole line is, with or without a title before it."""
+    if span.end - span.start > _LONGEST:
+        return None
+    match = _OWN_LINE.fullmatch(raw, span.start, span.end) or _TITLE_LINE.fullmatch(raw, span.start, span.end)
+    return _byline(match) if match else None
+
+
+def inline_byline(raw: str, span: Span) -> Byline | None:
+    """Return the title and author at the head of a line that goes on with the article itself."""
+    by = _INLINE_BY.search(raw, span.start, min(span.end, span.start + _LONGEST_TITLE))
+    if by is None or any(mark in raw[span.start : by.start()] for mark in (". ", "; ")):
+        return None
+    end = _end_of_name(raw, by.end(), span.end)
+    return Byline(Span(span.start, by.start()), Span(by.end(), end), None, end) if end else None
+
+
+def _end_of_name(raw: str, position: int, end: int) -> int:
+    parts, stop = 0, 0
+    while parts < 2:
+        word = _INLINE_WORD.match(raw, position, end)
+        if word is None or word[0].lower() in STARTERS:
+            return 0
+        parts += len(word[0].rstrip(".")) > 1
+        stop, position = word.end(), word.end() + 1
+    return stop
+
+
+def _byline(match: regex.Match[str]) -> Byline:
+    groups = match.groupdict()
+    title = Span(*match.span("title")) if groups.get("title") else None
+    publication = Span(*match.span("publication")) if groups.get("publication") else None
+    return Byline(title, Span(*match.span("author")), publication, match.end())

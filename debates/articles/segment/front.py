@@ -1,0 +1,175 @@
+"""What stands before the body, in the order of most articles: title, byline, standfirst, dateline."""
+
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from debates.articles.segment.bylines import Byline, byline_of, inline_byline
+from debates.articles.segment.datelines import Dateline, dateline_at, dateline_line
+from debates.articles.segment.lines import Line, marked_kind
+from debates.articles.segment.sentences import sentence_ends
+from debates.articles.segment.spans import Span, trimmed
+
+FLAT = 800  # code points from which a line is taken for several paragraphs, if it is most of the text
+_LONGEST_TITLE = 160
+_LONGEST_STANDFIRST = 320
+_MOST_LINES = 8  # of front matter
+
+
+@dataclass(slots=True)
+class Front:
+    """The spans found so far, by what they are, and the lines that are still body."""
+
+    lines: list[Line]
+    found: dict[str, Span] = field(default_factory=dict)
+    published_on: str | None = None
+    glue: list[tuple[Span, str]] = field(default_factory=list)
+
+    def take(self, what: str, span: Span | None) -> None:
+        """Note a part, unless the article has one of that kind already."""
+        if span is not None:
+            self.found.setdefault(what, span)
+
+
+def read_front(raw: str, lines: list[Line]) -> Front:
+    """Part the front matter from the body; the lines that remain begin with the body's first words."""
+    front = Front(list(lines))
+    _take_title(raw, front)
+    if "title" in front.found or "author" in front.found:
+        _take_lines(raw, front)
+    _take_dateline(raw, front)
+    return front
+
+
+def _take_title(raw: str, front: Front) -> None:
+    if not front.lines:
+        return
+    first = front.lines[0].span
+    byline = byline_of(raw, first) or inline_byline(raw, first)
+    if byline:
+        _take_byline(front, byline)
+    elif _is_title(raw, front.lines):
+        front.take("title", first)
+        front.lines.pop(0)
+
+
+def _is_title(raw: str, lines: list[Line]) -> bool:
+    text = lines[0].span.of(raw)
+    if len(lines) < 2 or len(text) > _LONGEST_TITLE or text[-1] in ".,;:۔。" or text[0].islower():
+        return False
+    if (
+        marked_kind(text)
+        or dateline_at(raw, lines[0].span.start, lines[0].span.end)
+        or dateline_line(raw, lines[0].span)
+    ):
+        return False
+    return any(map(str.isalpha, text)) and (lines[1].after_gap or _stands_apart(raw, lines))
+
+
+def _stands_apart(raw: str, lines: list[Line]) -> bool:
+    """Tell whether the next line, no gap before it, is a byline or date, or too long to be a wrapped rest."""
+    following = lines[1].span
+    if (
+        byline_of(raw, following)
+        or dateline_line(raw, following)
+        or dateline_at(raw, following.start, following.end)
+    ):
+        return True
+    length = lines[0].span.end - lines[0].span.start
+    return not raw[following.start].islower() and (following.end - following.start > max(120, 2 * length))
+
+
+def _take_byline(front: Front, byline: Byline) -> None:
+    front.take("title", byline.title)
+    front.take("author", byline.author)
+    front.take("publication", byline.publication)
+    line = front.lines[0]
+    front.glue.append((Span(byline.title.end if byline.title else line.span.start, byline.end), "byline"))
+    _cut_head(front, byline.end)
+
+
+def _cut_head(front: Front, position: int) -> None:
+    line = front.lines[0]
+    if position >= line.span.end:
+        front.lines.pop(0)
+    else:
+        front.lines[0] = replace(line, span=Span(position, line.span.end))
+
+
+def _take_lines(raw: str, front: Front) -> None:
+    """Take the short lines under the title while they are byline, date or standfirst."""
+    for _ in range(_MOST_LINES):
+        if not front.lines or not _take_line(raw, front):
+            return
+
+
+def _take_line(raw: str, front: Front) -> bool:
+    span = trimmed(raw, front.lines[0].span.start, front.lines[0].span.end)
+    byline = None if "author" in front.found else byline_of(raw, span)
+    dateline = dateline_line(raw, span)
+    if byline and byline.title is None:
+        _take_byline(front, byline)
+    elif dateline and len(front.lines) > 1:
+        _note_dateline(front, dateline)
+        front.lines.pop(0)
+    elif _is_standfirst(raw, front, span):
+        front.take("standfirst", span)
+        front.lines.pop(0)
+    else:
+        return False
+    return True
+
+
+def _is_standfirst(raw: str, front: Front, span: Span) -> bool:
+    if "standfirst" in front.found or len(front.lines) < 2 or span.end - span.start > _LONGEST_STANDFIRST:
+        return False
+    if marked_kind(span.of(raw)) or dateline_at(raw, span.start, span.end) or not front.lines[1].after_gap:
+        return _is_before_front_line(raw, front) and not dateline_at(raw, span.start, span.end)
+    if len(list(islice(sentence_ends(raw, span.start, span.end), 3))) > 2:
+        return False
+    return _is_before_front_line(raw, front) or _is_before_much(raw, front, span)
+
+
+def _is_before_front_line(raw: str, front: Front) -> bool:
+    following = front.lines[1].span
+    if "author" not in front.found and byline_of(raw, following):
+        return True
+    return bool(dateline_line(raw, following) or dateline_at(raw, following.start, following.end))
+
+
+def _is_before_much(raw: str, front: Front, span: Span) -> bool:
+    """Tell whether a flattened body follows a sentence, or a far longer paragraph what is none."""
+    following = front.lines[1].span
+    length, body = span.end - span.start, following.end - following.start
+    is_sentence = span.of(raw)[-1] in '.!?…”"'
+    return body > max(FLAT, 3 * length) if is_sentence else body > max(250, 2 * length) and length > 60
+
+
+def _note_dateline(front: Front, dateline: Dateline) -> None:
+    if dateline.date:
+        front.take("published_on", dateline.date.span if dateline.date.value else None)
+        if dateline.date.value and front.published_on is None:
+            front.published_on = dateline.date.value.isoformat()
+    front.take("publication", dateline.publication)
+    front.glue.append((dateline.span, "dateline"))
+
+
+def _take_dateline(raw: str, front: Front) -> None:
+    if not front.lines:
+        return
+    span = trimmed(raw, front.lines[0].span.start, front.lines[0].span.end)
+    dateline = dateline_at(raw, span.start, span.end)
+    if dateline is None and "author" in front.found and "standfirst" not in front.found:
+        dateline = _dateline_behind_standfirst(raw, span)
+        front.take("standfirst", trimmed(raw, span.start, dateline.span.start) if dateline else None)
+    if dateline:
+        _note_dateline(front, dateline)
+        _cut_head(front, dateline.span.end)
+
+
+def _dateline_behind_standfirst(raw: str, span: Span) -> Dateline | None:
+    head = min(span.end, span.start + _LONGEST_STANDFIRST)
+    for end in islice(sentence_ends(raw, span.start, head), 3):
+        dateline = dateline_at(raw, trimmed(raw, end, span.end).start, span.end)
+        if dateline and dateline.date:
+            return dateline
+    return None

@@ -1,0 +1,184 @@
+"""What speaks for and against a heading that would end between two words, as numbers with names."""
+
+from dataclasses import dataclass
+
+from debates.articles.segment import lexicon as known
+from debates.articles.segment.words import Usage, Word, is_finite, is_past
+
+Signals = dict[str, float]
+
+OPENINGS = ("whole sentence", "then a quotation", "then a starter", "then I", "then an ordinary word")
+OTHERWISE = "then a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of a would-be heading, and the first words of the sentence that would follow it."""
+
+    heading: list[Word]
+    following: list[Word]
+    closed_by_mark: bool  # "?" or "!" ends the heading, which is then a whole sentence
+
+
+def signals(cut: Cut, usage: Usage) -> Signals:
+    """Return the signals of one cut; a signal that is absent counts as 0."""
+    found = {**_length(cut), **_style(cut, usage), **_verbs(cut), **_end(cut, usage)}
+    found |= _closed(cut, found) if cut.closed_by_mark else _following(cut, usage)
+    found |= _together(found)
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def opening(found: Signals) -> str:
+    """Return how the next sentence opens: it decides what the other signals prove, hence the weights."""
+    return next((name for name in OPENINGS if found.get(name)), OTHERWISE)
+
+
+def _length(cut: Cut) -> Signals:
+    count = len(cut.heading)
+    return {
+        "one word": count == 1,
+        "two words": count == 2,
+        "long": max(0, count - 7),
+        "very long": max(0, count - 10),
+    }
+
+
+def _style(cut: Cut, usage: Usage) -> Signals:
+    rest = [word for word in cut.heading[1:] if word.bare not in known.SMALL_WORDS and not word.is_number]
+    capitals = [word for word in rest if word.is_capitalised]
+    raised = sum(usage.is_common(word) for word in capitals)
+    first = cut.heading[0]
+    return {
+        "raised words": min(raised, 3),
+        "title case": len(rest) > 0 and len(capitals) == len(rest),
+        "title case with raised words": len(rest) > 0 and len(capitals) == len(rest) and raised > 0,
+        "one capital": not capitals,
+        "upper case": len(cut.heading) > 1
+        and all(word.is_upper or len(word.bare) < 2 for word in cut.heading),
+        "begins with a mark": first.opens_quotation,
+        "numbered": first.is_number or (first.last == "." and len(first.bare) < 4),
+        "begins with an ordinary word": usage.is_common(first) and first.bare not in known.STARTERS,
+    }
+
+
+def _verbs(cut: Cut) -> Signals:
+    heading = cut.heading
+    finite = [word for word in heading[1:] if word.bare in known.AUXILIARIES]
+    first = heading[0].bare
+    return {
+        "auxiliary": min(len(finite), 2),
+        "finite verb": any(word.bare in known.FINITE and not word.is_capitalised for word in heading[1:]),
+        "past verb": any(is_past(word) for word in heading[1:]),
+        "begins with a preposition": first in known.FRONTERS,
+        "begins with a pronoun": first in known.PRONOUNS,
+        "begins with a determiner": first in known.DETERMINERS,
+        "begins with a conjunction": first in known.CONJUNCTIONS,
+        "begins with a question word": first in known.QUESTION_WORDS,
+        "begins with -ing": first.endswith("ing") and len(first) > 5,
+        "capital starter inside": any(_is_capital_starter(word) for word in heading[1:]),
+        "pronoun inside": any(word.bare in known.PRONOUNS for word in heading[1:]),
+    }
+
+
+def _is_capital_starter(word: Word) -> bool:
+    return word.is_capitalised and not word.is_upper and word.bare in known.STARTERS
+
+
+def _end(cut: Cut, usage: Usage) -> Signals:
+    last = cut.heading[-1]
+    loose = known.DETERMINERS | known.PREPOSITIONS | known.CONJUNCTIONS | known.AUXILIARIES
+    return {
+        "colon": last.last == ":",
+        "ends loose": last.bare in loose and len(cut.heading) > 1,
+        "ends with a title": last.bare.rstrip(".") in known.TITLES and len(cut.heading) > 1,
+        "ends with a verb": is_finite(last) and len(cut.heading) > 1,
+        "ends with a name": last.is_capitalised and not usage.is_common(last) and last.last != ":",
+        "ends with a raised word": last.is_capitalised and usage.is_common(last) and len(cut.heading) > 1,
+        "ends with -ly": last.bare.endswith("ly"),
+        "comma inside": any(word.last in ",;" for word in cut.heading[:-1]),
+        "colon inside": any(word.last == ":" for word in cut.heading[:-1]),
+        "colon near the front": any(word.last == ":" for word in cut.heading[:4][:-1]),
+    }
+
+
+def _closed(cut: Cut, found: Signals) -> Signals:
+    return {
+        "whole sentence": 1,
+        "whole sentence raised": found["raised words"],
+        "whole question": cut.heading[-1].last == "?",
+        "whole sentence short": len(cut.heading) < 7,
+    }
+
+
+def _following(cut: Cut, usage: Usage) -> Signals:
+    first = cut.following[0]
+    second = cut.following[1] if len(cut.following) > 1 else first
+    starter = first.bare in known.STARTERS or first.bare in known.PRONOUNS
+    return {
+        "then a starter": starter and first.bare != "i",
+        "then a starter in a name": starter and second.is_capitalised and not usage.is_common(second),
+        "then 'the' before a capital": first.bare == "the" and second.is_capitalised,
+        "then I": first.bare == "i" or first.bare.startswith("i'"),
+        "then an ordinary word": not starter and usage.is_common(first),
+        "then an ordinary word, raised": not starter and usage.is_common(first) and second.is_capitalised,
+        "then a quotation": first.opens_quotation,
+        "then a number": first.is_number,
+        "then upper case": first.is_upper,
+        **_name_and_verb(cut, usage, starter=starter),
+    }
+
+
+def _name_and_verb(cut: Cut, usage: Usage, *, starter: bool) -> Signals:
+    first, last = cut.following[0], cut.heading[-1]
+    second = cut.following[1] if len(cut.following) > 1 else first
+    name = not starter and not usage.is_common(first)
+    return {
+        "then a name": name,
+        "then a subject and a verb": _begins_with_subject_and_verb(cut.following, usage),
+        "then a name and a verb": name and is_finite(second),
+        "then an ordinary word and a verb": not starter and not name and is_finite(second),
+        "then two names": name and second.is_capitalised and not usage.is_common(second),
+        "then a known pair": second.is_capitalised and usage.is_known_pair(first, second),
+        "then a possessive name": name and first.bare.endswith("'s"),
+        "then a comma": first.last == ",",
+        "then lower case": not second.is_capitalised,
+        "then a verb soon": any(is_finite(word) for word in cut.following[1:8]),
+        "a name goes on": name and last.is_capitalised and last.last != ":",
+        "a known pair": last.is_capitalised and last.last.isalnum() and usage.is_known_pair(last, first),
+    }
+
+
+def _begins_with_subject_and_verb(following: list[Word], usage: Usage) -> bool:
+    """Tell whether a finite verb comes right behind the opening name, noun phrase or pronoun."""
+    for position, word in enumerate(following[1:5], 1):
+        if following[position - 1].breaks_off:
+            return False
+        if is_finite(word) and not word.is_capitalised:
+            return True
+        if not (word.is_capitalised or usage.is_common(word)) or word.bare in known.PREPOSITIONS:
+            return False
+    return False
+
+
+_AGAINST = (
+    "auxiliary", "finite verb", "past verb", "begins with a preposition", "begins with a pronoun",
+    "ends loose", "ends with a title",
+    "ends with a verb", "a known pair", "begins with a conjunction", "pronoun inside",
+    "begins with a mark", "ends with -ly",
+)  # fmt: skip
+
+
+def _together(found: Signals) -> Signals:
+    """Weigh a clean heading by what it has besides, as they prove more together."""
+    is_clean = not any(found.get(name) for name in _AGAINST)
+    has_verb = bool(found.get("then a subject and a verb"))
+    raised = bool(found["raised words"]) and bool(found["title case"])
+    return {
+        "clean": is_clean,
+        "clean, then a subject and a verb": is_clean and has_verb,
+        "raised and clean": is_clean and raised,
+        "clean, no name at the seam": is_clean and not found.get("a name goes on") and has_verb,
+        "colon, clean": is_clean and bool(found["colon"]),
+        "lower seam": not found["ends with a name"] and not found["ends with a raised word"],
+        "clean, one capital": is_clean and bool(found["one capital"]),
+    }

@@ -1,0 +1,110 @@
+"""The weights of the signals of a heading, fitted by logistic regression; `always` is the constant term.
+
+FIRST has one table for each way in which the next sentence opens. Fitted on free essays and manuals with
+headings put between their paragraphs, on tests/articles/segment_articles/tuned, and on the source article;
+never on the folder `unseen` beside `tuned`.
+"""
+
+KEEP = 0.5  # the least chance with which a heading is proposed
+FAIRLY_SURE = 1.0  # on the logit scale: from here a candidate counts as company for the others
+
+FIRST: dict[str, dict[str, float]] = {
+    "then a name": {
+        "a known pair": -0.8, "a name goes on": -1.1, "auxiliary": 0.2, "begins with -ing": -0.2,
+        "begins with a conjunction": -0.5, "begins with a determiner": -0.9, "begins with a mark": -0.1,
+        "begins with a preposition": -0.6, "begins with a pronoun": -1.2, "begins with a question word": 1.0,
+        "begins with an ordinary word": 1.3, "capital starter inside": -0.8, "clean": 1.1,
+        "clean, no name at the seam": 1.5, "clean, one capital": 0.9,
+        "clean, then a subject and a verb": -0.5, "colon": 1.8, "colon inside": -0.6, "colon, clean": -0.7,
+        "comma inside": -1.0, "ends loose": -2.3, "ends with -ly": -0.1, "ends with a name": -0.5,
+        "ends with a raised word": 0.7, "ends with a title": -1.6, "finite verb": 0.5, "long": -0.4,
+        "lower seam": -0.5, "numbered": 0.2, "one capital": 0.3, "one word": -0.9, "past verb": 0.3,
+        "raised and clean": 1.2, "raised words": 0.2, "then a comma": -0.7, "then a known pair": 1.0,
+        "then a name": -0.4, "then a name and a verb": 0.5, "then a possessive name": 1.3,
+        "then a subject and a verb": 0.8, "then a verb soon": 0.5, "then lower case": -0.9,
+        "then two names": 0.4, "then upper case": -0.1, "title case": 0.1,
+        "title case with raised words": 0.9, "two words": -0.5, "upper case": 0.3, "very long": -0.4,
+        "always": -3.5,
+    },
+    "then an ordinary word": {
+        "a known pair": -1.7, "auxiliary": -0.2, "begins with -ing": -0.3, "begins with a conjunction": -1.0,
+        "begins with a preposition": 0.1, "begins with a pronoun": -1.0, "begins with an ordinary word": 1.4,
+        "capital starter inside": -0.7, "clean": 1.5, "clean, no name at the seam": -0.1,
+        "clean, one capital": 0.1, "clean, then a subject and a verb": -0.1, "colon": 1.1,
+        "colon inside": -0.1, "colon, clean": -0.4, "comma inside": -2.1, "ends loose": -2.8,
+        "ends with -ly": -0.2, "ends with a name": -0.4, "ends with a raised word": -0.4,
+        "ends with a title": 0.7, "ends with a verb": 1.0, "finite verb": 0.3, "long": -0.3,
+        "lower seam": 0.8, "numbered": 0.3, "one capital": 0.9, "one word": -3.4, "past verb": -0.5,
+        "pronoun inside": 0.1, "raised and clean": -0.4, "raised words": 0.7, "then a comma": 0.7,
+        "then a known pair": 0.5, "then a number": -2.6, "then a subject and a verb": 0.6,
+        "then a verb soon": 0.3, "then an ordinary word and a verb": -0.6,
+        "then an ordinary word, raised": -1.2, "then lower case": 1.2, "then upper case": -0.2,
+        "title case": 0.3, "title case with raised words": 0.5, "two words": -0.7, "upper case": 0.5,
+        "very long": -0.1, "always": -4.3,
+    },
+    "then a starter": {
+        "a known pair": -1.2, "auxiliary": -1.0, "begins with -ing": 0.3, "begins with a conjunction": -0.8,
+        "begins with a determiner": 0.4, "begins with a mark": -1.3, "begins with a preposition": 0.1,
+        "begins with a pronoun": -0.1, "begins with a question word": -0.4,
+        "begins with an ordinary word": 0.4, "capital starter inside": -0.4, "clean": 0.8,
+        "clean, no name at the seam": 0.1, "clean, one capital": 0.3, "clean, then a subject and a verb": 0.1,
+        "colon": 0.6, "colon, clean": -0.3, "comma inside": -0.8, "ends loose": -1.4, "ends with -ly": -0.5,
+        "ends with a name": -0.1, "ends with a raised word": -0.3, "ends with a title": 0.4,
+        "ends with a verb": 0.2, "finite verb": 0.6, "long": 0.1, "lower seam": 0.4, "numbered": -0.1,
+        "one capital": 0.7, "one word": -3.1, "past verb": -0.2, "pronoun inside": 1.1,
+        "raised and clean": -0.3, "raised words": 0.5, "then 'the' before a capital": 1.4,
+        "then a comma": 0.7, "then a known pair": 0.4, "then a starter in a name": 1.2,
+        "then a subject and a verb": 0.3, "then a verb soon": 0.1, "then lower case": 3.4,
+        "then upper case": -1.8, "title case": -0.3, "title case with raised words": 0.1, "two words": -0.9,
+        "upper case": -0.1, "very long": -1.0, "always": -1.7,
+    },
+    "whole sentence": {
+        "auxiliary": -0.2, "begins with a conjunction": -0.6, "begins with a determiner": -0.5,
+        "begins with a mark": -0.1, "begins with a preposition": -0.2, "begins with a pronoun": -0.3,
+        "begins with a question word": 2.1, "begins with an ordinary word": 0.1,
+        "capital starter inside": 0.3, "clean, one capital": -0.2, "colon inside": 0.1,
+        "colon near the front": 0.1, "comma inside": -0.8, "ends loose": -0.3, "ends with a name": 0.3,
+        "ends with a raised word": -0.1, "ends with a verb": -0.1, "finite verb": -0.3, "long": -0.4,
+        "lower seam": -0.2, "numbered": 0.7, "one capital": -1.1, "past verb": -0.3, "pronoun inside": -1.6,
+        "raised and clean": 0.1, "raised words": 0.5, "title case": 0.4, "title case with raised words": 0.3,
+        "two words": 1.1, "whole question": 0.7, "whole sentence raised": 0.5, "whole sentence short": 0.3,
+        "always": -0.0,
+    },
+    "then a quotation": {
+        "auxiliary": -0.1, "begins with -ing": -0.2, "begins with a conjunction": -0.1,
+        "begins with a determiner": -0.2, "begins with a preposition": -0.2, "begins with a pronoun": -0.1,
+        "begins with a question word": -0.1, "begins with an ordinary word": 0.8,
+        "capital starter inside": 0.5, "clean": 0.3, "clean, no name at the seam": 0.8,
+        "clean, one capital": 0.5, "clean, then a subject and a verb": 0.8, "colon": 0.8,
+        "colon inside": -0.1, "colon near the front": -0.1, "colon, clean": 0.9, "comma inside": -0.2,
+        "ends loose": -0.3, "ends with a name": -0.1, "ends with a raised word": 0.4,
+        "ends with a title": 0.3, "ends with a verb": -0.1, "finite verb": -0.2, "long": -0.5,
+        "lower seam": -0.3, "numbered": 0.2, "one capital": -0.2, "one word": -0.3, "past verb": 0.1,
+        "pronoun inside": -0.1, "raised and clean": 0.2, "raised words": 0.4, "then a name": -0.2,
+        "then a name and a verb": -0.1, "then a starter": 1.3, "then a subject and a verb": 0.8,
+        "then a verb soon": 0.3, "then an ordinary word": -1.0, "then an ordinary word and a verb": -0.2,
+        "then an ordinary word, raised": -0.1, "then lower case": 0.3, "title case": 0.5,
+        "title case with raised words": 0.6, "two words": 0.1, "very long": 0.1, "always": -7.0,
+    },
+    "then I": {
+        "auxiliary": -0.4, "begins with -ing": 0.6, "begins with a conjunction": -0.2,
+        "begins with a determiner": 0.6, "begins with a preposition": -0.2, "begins with a pronoun": -0.2,
+        "begins with a question word": -0.3, "capital starter inside": 0.1, "clean": 0.6,
+        "clean, no name at the seam": 0.6, "clean, one capital": 0.7, "clean, then a subject and a verb": 0.6,
+        "colon": -0.1, "colon inside": 0.1, "colon near the front": 0.2, "colon, clean": -0.3,
+        "comma inside": -0.2, "ends loose": -0.7, "ends with a name": 0.6, "ends with a raised word": 0.4,
+        "ends with a title": 0.2, "ends with a verb": -0.1, "finite verb": 0.2, "long": 0.2,
+        "lower seam": -1.0, "numbered": -0.6, "one capital": 0.2, "one word": -0.6, "past verb": 0.2,
+        "pronoun inside": -0.3, "raised and clean": 0.5, "raised words": 0.1,
+        "then a subject and a verb": 0.3, "then a verb soon": 0.3, "then lower case": 0.1, "title case": 0.7,
+        "title case with raised words": 0.6, "two words": 0.1, "very long": -0.1, "always": -3.2,
+    },
+}  # fmt: skip
+
+SECOND: dict[str, float] = {
+    "score": 1.29,
+    "alike": 0.93,
+    "unlike": -0.38,
+    "alike, a whole sentence": -0.63,
+    "always": 0.23,
+}
