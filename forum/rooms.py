@@ -7,7 +7,7 @@ from django.utils.module_loading import module_has_submodule
 
 
 class Room(AppConfig):
-    """An app whose receivers are connected when Django starts.
+    """An app whose receivers are connected, and whose derived data is registered, when Django starts.
 
     Subclass it as ``rooms.Room``: with the class imported by name Django finds two candidates in a
     room's ``apps`` module and silently uses neither.
@@ -16,6 +16,7 @@ class Room(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Import the room's ``receivers`` module, if it has one."""
-        if self.module is not None and module_has_submodule(self.module, "receivers"):
-            import_module(f"{self.name}.receivers")
+        """Import the room's ``receivers`` and ``derived`` modules, if it has them."""
+        for name in ("receivers", "derived"):
+            if self.module is not None and module_has_submodule(self.module, name):
+                import_module(f"{self.name}.{name}")

@@ -1,0 +1,109 @@
+"""``manage.py import_article``: a file becomes an article and, with --motion, a debate. See docs for its JSON."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from debates.articles import services
+from debates.articles.forms import MAX_TEXT
+from debates.articles.proposals import as_article
+from debates.articles.segment import Proposal, segment
+from debates.motions import services as motions
+from forum.accounts.models import User
+from forum.web.refusal import Refusal
+
+FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+
+
+class Command(BaseCommand):
+    """Reads one text, proposes what it is, and publishes it as proposed."""
+
+    help = "Import an article from a file, or from standard input with -."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what the command takes."""
+        parser.add_argument("file", help="a UTF-8 text file, or - for standard input")
+        parser.add_argument("--format", choices=["text", "markdown", "html"], help="default: by the file's ending")
+        parser.add_argument("--motion", default="", help="the sentence to debate; without it only the article is published")
+        parser.add_argument("--as", dest="handle", default="", help="whose it is: a handle (default: the first administrator)")
+        parser.add_argument("--dry-run", action="store_true", help="publish nothing and touch no database")
+        parser.add_argument("--json", action="store_true", help="with --dry-run: print the proposal as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import, or show what would be imported."""
+        raw = _read(options["file"])
+        _refuse_formats(options["format"] or FORMATS.get(Path(options["file"]).suffix.lower(), "text"))
+        proposal = segment(raw)
+        if options["dry_run"]:
+            self._show(proposal, as_json=options["json"])
+            return
+        if not proposal.title:
+            raise CommandError("No title was found: put it on a line of its own above the text.")
+        address = _publish(proposal, raw, options["motion"].strip(), options["handle"])
+        self.stdout.write((settings.SITE_URL or f"http://localhost:{settings.PORT}").rstrip("/") + address)
+
+    def _show(self, proposal: Proposal, *, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))
+            return
+        for name in ("title", "author", "publication", "published_on", "standfirst", "language"):
+            self.stdout.write(f"{name}: {getattr(proposal, name) or '-'}")
+        for block in proposal.blocks:
+            self.stdout.write(f"{block.kind:10} {block.confidence:.2f}  {block.text[:90]}")
+        for dropped in proposal.dropped:
+            self.stdout.write(f"dropped    {dropped.why}: {dropped.text[:90]}")
+
+
+def _read(name: str) -> str:
+    """Return the decoded input, line ends untouched."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{name} is not UTF-8 text (byte {error.start}). Save it as UTF-8 and try again.") from error
+    return _refuse_unfit(name, text)
+
+
+def _refuse_unfit(name: str, text: str) -> str:
+    if not text.strip():
+        raise CommandError(f"{name} is empty.")
+    if "\x00" in text:
+        raise CommandError(f"{name} is not a text: it holds NUL characters.")
+    if len(text) > MAX_TEXT:
+        raise CommandError(f"{name} has {len(text)} characters; an article here has at most {MAX_TEXT}.")
+    return text
+
+
+def _refuse_formats(chosen: str) -> None:
+    if chosen != "text":
+        raise CommandError(f"Importing {chosen} is not built yet; plain text is (--format text).")
+
+
+def _publish(proposal: Proposal, raw: str, sentence: str, handle: str) -> str:
+    owner = _owner(handle)
+    try:
+        with transaction.atomic():
+            article = services.publish(text=as_article(proposal, raw), by=owner)
+            made = motions.put(sentence=sentence, article=article, host=owner) if sentence else article
+    except Refusal as refusal:
+        raise CommandError(str(refusal)) from refusal
+    return made.get_absolute_url()
+
+
+def _owner(handle: str) -> User | None:
+    if not handle:
+        return User.objects.first_administrator()
+    owner = User.objects.filter(handle__iexact=handle).first()
+    if owner is None:
+        raise CommandError(f"Nobody here has the handle {handle}.")
+    return owner

@@ -1,0 +1,42 @@
+"""Reading motions, and the lock under which one is read for posting."""
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from debates.motions.models import Motion, MotionRole, Part
+
+# The first key of the two-key advisory locks; the second is the motion's id.
+_MOTION_LOCK = 4_114
+
+
+def motions() -> QuerySet[Motion]:
+    """Return the motions with article and its revision."""
+    return Motion.objects.select_related("article", "article__current_revision")
+
+
+def sitting() -> QuerySet[Motion]:
+    """Return the motions of the order paper, newest first."""
+    return motions().order_by("-created", "-id")
+
+
+def shared(motion_id: int) -> Motion:
+    """Hold the motion with others who post, until the transaction ends, and return it as it is now."""
+    _advise("pg_advisory_xact_lock_shared", motion_id)
+    return motions().get(pk=motion_id)
+
+
+def alone(motion_id: int) -> Motion:
+    """Hold the motion alone (for a lock, a close or a move), until the transaction ends, and return it as it is now."""
+    _advise("pg_advisory_xact_lock", motion_id)
+    return motions().get(pk=motion_id)
+
+
+def hosts(motion: Motion) -> list[str]:
+    """Return the handles of the hosts."""
+    found = MotionRole.objects.filter(motion=motion, part=Part.HOST).order_by("pk")
+    return list(found.values_list("person__handle", flat=True))
+
+
+def _advise(function: str, motion_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s, %s)", [_MOTION_LOCK, motion_id])

@@ -1,0 +1,176 @@
+"""Everything that a person says: one table for comments, questions, arguments and counterarguments."""
+
+from uuid import uuid4
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from debates.articles.models import Article, Block, Revision
+from debates.motions.models import Motion
+from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, Side, State
+from debates.posts.triggers import PLACE_HOLDS
+
+MAX_CLAIM = 160
+MAX_BODY = 20_000
+
+_TOP = Q(parent=None)
+_ARGUMENT = Q(kind=Kind.ARGUMENT)
+
+
+class Post(models.Model):
+    """Something said: it answers the motion, a block or another post, and stands in one relation to it.
+
+    ``root`` is the post at depth 0 above it, none for that one itself; ``side`` is the column of its root
+    argument, none outside an argument's tree. Both, and ``depth``, are held by the trigger.
+    """
+
+    motion = models.ForeignKey(Motion, models.PROTECT, related_name="posts")
+    article = models.ForeignKey(Article, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16, choices=Kind)
+    relation = models.CharField(max_length=16, choices=Relation)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="answers")
+    block = models.ForeignKey(Block, models.PROTECT, null=True, related_name="posts")
+    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    depth = models.PositiveIntegerField(default=0)
+    side = models.CharField(max_length=16, choices=Side, null=True)  # noqa: DJ001 - none is not a side
+    claim = models.CharField(max_length=MAX_CLAIM, null=True)  # noqa: DJ001 - a comment has none
+    body = models.TextField(_("text"))
+    html = models.TextField()
+    language = models.CharField(max_length=16, default="en")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts")
+    state = models.CharField(max_length=16, choices=State, default=State.VISIBLE)
+    revision_number = models.PositiveIntegerField(default=1)
+    promoted_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    client_key = models.UUIDField(default=uuid4)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["author", "client_key"], name="post_form_once_per_author"),
+            models.UniqueConstraint(fields=["promoted_from"], name="post_promoted_once"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="post_kind_is_known"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="post_state_is_known"),
+            models.CheckConstraint(condition=Q(relation__in=Relation.values), name="post_relation_is_known"),
+            models.CheckConstraint(condition=Q(side=None) | Q(side__in=Side.values), name="post_side_is_known"),
+            models.CheckConstraint(condition=_TOP | Q(block=None), name="post_answers_one_thing"),
+            models.CheckConstraint(condition=_TOP | ~Q(parent=F("id")), name="post_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(parent=None, root=None, depth=0) | Q(parent__isnull=False, root__isnull=False, depth__gt=0),
+                name="post_depth_0_exactly_without_parent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(relation=Relation.UNDERCUTS) | Q(parent__isnull=False), name="post_undercuts_a_post"
+            ),
+            models.CheckConstraint(
+                condition=~_ARGUMENT | Q(block=None, relation__in=ARGUMENT_RELATIONS, side__isnull=False),
+                name="post_argument_has_a_side",
+            ),
+            models.CheckConstraint(
+                condition=~_ARGUMENT | Q(state=State.PURGED) | (Q(claim__isnull=False) & ~Q(claim="")),
+                name="post_argument_has_a_claim",
+            ),
+            models.CheckConstraint(
+                condition=~_ARGUMENT | Q(depth__gt=0) | Q(relation=Relation.SUPPORTS, side=Side.FOR)
+                | Q(relation=Relation.OPPOSES, side=Side.AGAINST),
+                name="post_top_argument_stands_on_its_side",
+            ),
+            models.CheckConstraint(
+                condition=_ARGUMENT | Q(claim=None, relation__in=COMMENT_RELATIONS), name="post_comment_has_no_claim"
+            ),
+            models.CheckConstraint(
+                condition=_ARGUMENT | Q(depth__gt=0) | Q(side=None), name="post_top_comment_has_no_side"
+            ),
+            models.CheckConstraint(
+                condition=_ARGUMENT | Q(depth__gt=0) | Q(block__isnull=False) | Q(relation=Relation.ASKS),
+                name="post_comment_on_the_motion_only_asks",
+            ),
+            models.CheckConstraint(condition=Q(revision_number__gte=1), name="post_revision_number_from_1"),
+        ]
+        indexes = [
+            # queries.conversation: the answers to a post, oldest first
+            models.Index(fields=["parent", "created", "id"], name="post_answers_in_order"),
+            # queries.roots_on and queries.glimpses: the conversation on a paragraph, oldest first
+            models.Index(fields=["block", "created", "id"], name="post_on_block_in_order", condition=Q(parent=None)),
+            # the columns of a debate, and everything said in it, in order
+            models.Index(fields=["motion", "kind", "created", "id"], name="post_in_motion_in_order"),
+        ]
+        triggers = [PLACE_HOLDS]
+
+    def __str__(self) -> str:
+        return f"c{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return the post's own page."""
+        return reverse("threads:post", args=[self.pk])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read the words."""
+        return self.state in PUBLIC
+
+
+class PostRevision(models.Model):
+    """What a post said at one time. The newest is the post's own text."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    claim = models.CharField(max_length=MAX_CLAIM, null=True)  # noqa: DJ001 - a comment has none
+    body = models.TextField()
+    html = models.TextField()
+    made = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "number"], name="post_revision_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="post_revision_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"c{self.post_id}.{self.number}"
+
+
+class Anchor(models.Model):
+    """Where a paragraph comment was made: block, revision, and the exact words if any. Never changes.
+
+    ``start`` and ``end`` count code points in the block's text; without a quotation both are 0.
+    """
+
+    post = models.OneToOneField(Post, models.CASCADE, related_name="anchor")
+    block = models.ForeignKey(Block, models.PROTECT, related_name="+")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    quotation = models.TextField(blank=True)
+    before = models.CharField(max_length=32, blank=True)
+    after = models.CharField(max_length=32, blank=True)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quotation="", start=0, end=0) | (~Q(quotation="") & Q(end__gt=F("start"))),
+                name="anchor_words_have_a_place",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="anchor_never_changes", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"c{self.post_id} on {self.block_id}"
+
+
+class ParagraphCount(models.Model):
+    """How many public posts stand on a block in a motion, answers included. Derived: see derived.py."""
+
+    motion = models.ForeignKey(Motion, models.CASCADE, related_name="+")
+    block = models.ForeignKey(Block, models.CASCADE, related_name="+")
+    posts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["motion", "block"], name="paragraph_counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.posts} on {self.block_id}"

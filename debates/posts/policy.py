@@ -1,0 +1,64 @@
+"""Who may say what, take it back, and who sees it."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from debates.motions.models import Motion
+from debates.posts.models import Post
+from debates.posts.states import MOVES, PUBLIC, State
+from forum.accounts.models import User
+from forum.accounts.policy import Viewer, has
+from forum.accounts.roles import Ability
+from forum.web.refusal import ALLOWED, Answer, Refused
+
+# The place of these is kept for everybody, with the reason in place of the words.
+PLACE_KEPT = (State.HIDDEN, State.REMOVED, State.PURGED)
+
+
+def may_post(person: Viewer, motion: Motion) -> Answer:
+    """Say whether the person may say anything in the debate."""
+    if not person.is_authenticated:
+        return Refused(_("Log in to comment."), status=401)
+    if not has(person, Ability.POST):
+        return Refused(_("Your account may not post."))
+    if not motion.is_open and not has(person, Ability.POST_WHERE_LOCKED):
+        return Refused(_("This debate is locked: it can be read, but nothing more can be said."), status=409)
+    return ALLOWED
+
+
+def may_answer(person: Viewer, motion: Motion, parent: Post) -> Answer:
+    """Say whether the person may answer a post."""
+    answer = may_post(person, motion)
+    if answer and not parent.is_public:
+        return Refused(_("The comment that you answer is no longer here. Your words are kept below."), status=409)
+    return answer
+
+
+def may_withdraw(person: Viewer, post: Post) -> Answer:
+    """Say whether the person may take the post back."""
+    if not person.is_authenticated or post.author_id != person.pk:
+        return Refused(_("Only its author may withdraw a comment."))
+    if State.WITHDRAWN not in MOVES[State(post.state)]:
+        return Refused(_("This comment is %(state)s already.") % {"state": post.get_state_display()}, status=409)
+    return ALLOWED
+
+
+def visible_to(viewer: Viewer) -> Q:
+    """Return the condition on posts whose place the viewer may know of.
+
+    Held posts are their author's alone; a withdrawn one keeps its place where something answers it.
+    """
+    answered = Exists(Post.objects.filter(parent=OuterRef("pk")))
+    seen = Q(state__in=[*PUBLIC, *PLACE_KEPT]) | (Q(state=State.WITHDRAWN) & Q(answered))
+    return seen | Q(state=State.HELD, author=viewer.pk) if isinstance(viewer, User) else seen
+
+
+def known_to(viewer: Viewer) -> QuerySet[Post]:
+    """Return the posts that have a page for the viewer: every one but those that others hold."""
+    posts = Post.objects.exclude(state=State.HELD)
+    return posts | Post.objects.filter(state=State.HELD, author=viewer.pk) if isinstance(viewer, User) else posts
+
+
+def may_read_words(viewer: Viewer, post: Post) -> bool:
+    """Say whether the viewer reads the post's words, or only that it is there and why it is not shown."""
+    return post.is_public or (post.state == State.HELD and viewer.is_authenticated and post.author_id == viewer.pk)

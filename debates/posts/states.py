@@ -1,0 +1,62 @@
+"""The vocabulary of posts: kinds, relations, sides, states, and which move between states is allowed."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """An argument has a claim and stands in a column; a comment has neither."""
+
+    ARGUMENT = "argument", _("argument")
+    COMMENT = "comment", _("comment")
+
+
+class Relation(TextChoices):
+    """What a post does to what it answers."""
+
+    SUPPORTS = "supports", _("supports")
+    OPPOSES = "opposes", _("opposes")
+    UNDERCUTS = "undercuts", _("undercuts")
+    ASKS = "asks", _("asks")
+    COMMENTS = "comments", _("comments")
+
+
+# A comment never undercuts: that attacks the step from reason to claim, and a comment has no claim.
+COMMENT_RELATIONS = (Relation.SUPPORTS, Relation.OPPOSES, Relation.ASKS, Relation.COMMENTS)
+ARGUMENT_RELATIONS = (Relation.SUPPORTS, Relation.OPPOSES, Relation.UNDERCUTS)
+
+
+class Side(TextChoices):
+    """The column of an argument's tree."""
+
+    FOR = "for", _("For")
+    AGAINST = "against", _("Against")
+
+
+class State(TextChoices):
+    """Who sees a post's words: see policy.py."""
+
+    HELD = "held", _("held")
+    VISIBLE = "visible", _("visible")
+    COLLAPSED = "collapsed", _("collapsed")
+    HIDDEN = "hidden", _("hidden")
+    REMOVED = "removed", _("removed")
+    PURGED = "purged", _("purged")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# From each state, where a post may go. Purged is for ever.
+MOVES: dict[State, frozenset[State]] = {
+    State.HELD: frozenset({State.VISIBLE, State.REMOVED, State.PURGED, State.WITHDRAWN}),
+    State.VISIBLE: frozenset(
+        {State.HELD, State.COLLAPSED, State.HIDDEN, State.REMOVED, State.PURGED, State.WITHDRAWN},
+    ),
+    State.COLLAPSED: frozenset({State.VISIBLE, State.HIDDEN, State.REMOVED, State.PURGED, State.WITHDRAWN}),
+    State.HIDDEN: frozenset({State.VISIBLE, State.COLLAPSED, State.REMOVED, State.PURGED, State.WITHDRAWN}),
+    State.REMOVED: frozenset({State.VISIBLE, State.PURGED}),
+    State.WITHDRAWN: frozenset({State.PURGED}),
+    State.PURGED: frozenset(),
+}
+
+# The states in which everybody may read the words, and in which a post counts.
+PUBLIC = (State.VISIBLE, State.COLLAPSED)

@@ -1,0 +1,33 @@
+"""The one table of limits: how much a person of each trust level may do within a time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Limited(StrEnum):
+    """What is counted."""
+
+    POSTS = "posts"
+    IMPORTS = "imports"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most ``most`` within ``seconds``."""
+
+    most: int
+    seconds: int
+
+
+HOUR, DAY = 3_600, 86_400
+
+# Rows are trust levels 0 to 3; staff count as 3.
+LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
+    Limited.POSTS: (Limit(20, HOUR), Limit(60, HOUR), Limit(120, HOUR), Limit(240, HOUR)),
+    Limited.IMPORTS: (Limit(0, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
+}
+
+
+def limit_for(what: Limited, trust: int) -> Limit:
+    """Return the limit of ``what`` at the trust level, 0 to 3 (anything outside counts as the nearest)."""
+    return LIMITS[what][min(max(trust, 0), 3)]

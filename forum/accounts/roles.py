@@ -1,0 +1,35 @@
+"""The one table of roles and abilities: what a person may do follows from it and from nothing else."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What somebody is on the whole site; a host is one of a single debate (motions.MotionRole)."""
+
+    MEMBER = "member", _("member")
+    MODERATOR = "moderator", _("moderator")
+    ADMIN = "admin", _("administrator")
+
+
+class Ability(StrEnum):
+    """One thing that a role allows, named for what is done."""
+
+    POST = "post"
+    IMPORT_ARTICLE = "import an article"
+    OPEN_DEBATE = "open a debate"
+    LOCK_DEBATE = "lock a debate"
+    POST_WHERE_LOCKED = "post in a locked debate"
+
+
+# Read it by row: a moderator has what a member has and more. Trust may add to a member's row, see abilities.py.
+ABILITIES: dict[Role, frozenset[Ability]] = {
+    Role.MEMBER: frozenset({Ability.POST}),
+    Role.MODERATOR: frozenset({Ability.POST, Ability.IMPORT_ARTICLE, Ability.OPEN_DEBATE, Ability.LOCK_DEBATE}),
+    Role.ADMIN: frozenset(Ability) - {Ability.POST_WHERE_LOCKED},
+}
+
+# The trust level from which a member has the ability too.
+FROM_TRUST: dict[Ability, int] = {Ability.IMPORT_ARTICLE: 1, Ability.OPEN_DEBATE: 1}

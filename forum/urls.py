@@ -1,0 +1,18 @@
+"""Every address of the site. Debates are named in strings only: the house knows none."""
+
+from django.urls import include, path
+
+from forum.web import views
+
+handler400 = "forum.web.errors.bad_request"
+handler403 = "forum.web.errors.forbidden"
+handler404 = "forum.web.errors.not_found"
+handler500 = "forum.web.errors.server_error"
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("language/", views.choose_language, name="set_language"),
+    path("accounts/", include("allauth.account.urls")),
+    path("", include("debates.urls")),
+]

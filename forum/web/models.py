@@ -1,0 +1,17 @@
+"""How often something was done: one row for each key and window of time. What the limits are stands elsewhere."""
+
+from django.db import models
+
+
+class Count(models.Model):
+    """A tally of one key ("posts:41") in the window that began at ``window``, a count of windows since 1970."""
+
+    key = models.CharField(max_length=120)
+    window = models.BigIntegerField()
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="web_count_once_per_window")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.times}"

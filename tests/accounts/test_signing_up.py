@@ -1,0 +1,87 @@
+"""Sign-up with a verified address, log-in, and two people who want one handle."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from forum.accounts.models import User
+from tests.conftest import PASSWORD, make_person
+
+pytestmark = pytest.mark.django_db
+NEW = {"username": "newcomer", "email": "newcomer@example.org", "password1": "some long words"}
+
+
+def link_in_mail() -> str:
+    return re.search(r"https?://[^/]+(/accounts/confirm-email/\S+)", mail.outbox[-1].body).group(1)
+
+
+def test_a_newcomer_signs_up_confirms_the_address_and_is_in():
+    client = Client()
+    assert client.post("/accounts/signup/", NEW).status_code == 302
+    user = User.objects.get(handle="newcomer")
+    assert (user.role, user.trust) == ("member", 0)
+    address = link_in_mail()
+    assert client.get(address).status_code == 200
+    assert client.post(address).status_code == 302
+    assert client.get("/").context["user"] == user
+
+
+def test_without_confirming_nobody_gets_in():
+    client = Client()
+    client.post("/accounts/signup/", NEW)
+    answer = client.post("/accounts/login/", {"login": NEW["email"], "password": NEW["password1"]})
+    assert answer.headers["Location"] == "/accounts/confirm-email/"
+    assert not client.get("/").context["user"].is_authenticated
+
+
+@pytest.mark.parametrize("login", ["zeynep", "ZEYNEP", "zeynep@example.org"])
+def test_one_logs_in_by_handle_or_address(person, login):
+    client = Client()
+    client.post("/accounts/login/", {"login": login, "password": PASSWORD})
+    assert client.get("/").context["user"] == person
+
+
+def test_a_wrong_password_is_told_and_nothing_else_is(person):
+    answer = Client().post("/accounts/login/", {"login": "zeynep", "password": "wrong"})
+    assert answer.status_code == 200
+    assert not answer.context["user"].is_authenticated
+    assert answer.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("username", "zeyNEP"), ("username", "a b"), ("username", "admin"), ("username", "x\u202ey-z"), ("email", "no address"),
+     ("password1", "short"), ("password1", "newcomer1")],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_beside_its_field(person, field, value):
+    answer = Client().post("/accounts/signup/", {**NEW, field: value})
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+    assert not User.objects.filter(email=NEW["email"]).exists()
+
+
+def test_nobody_gives_oneself_a_role_by_adding_fields():
+    Client().post("/accounts/signup/", {**NEW, "role": "admin", "trust": "3", "is_staff": "1"})
+    user = User.objects.get(handle="newcomer")
+    assert (user.role, user.trust) == ("member", 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_take_one_handle_at_once_one_is_told_so(at_once):
+    forms = [{**NEW, "username": name, "email": f"{n}@example.org"} for n, name in enumerate(("Twin", "twin", "TWIN", "twiN"))]
+    answers = at_once(*[lambda form=form: Client(raise_request_exception=False).post("/accounts/signup/", form) for form in forms])
+    assert sorted(answer.status_code for answer in answers)[0] in {200, 302}
+    assert all(answer.status_code in {200, 302, 409} for answer in answers)
+    assert User.objects.filter(handle__iexact="twin").count() == 1
+
+
+@pytest.mark.parametrize("page", ["login", "signup", "password/reset", "email", "password/change", "logout", "confirm-email"])
+def test_the_account_pages_are_in_the_sites_own_design(page):
+    client = Client()
+    if page in {"email", "password/change", "logout"}:
+        client.force_login(make_person())
+    answer = client.get(f"/accounts/{page}/")
+    assert answer.status_code == 200
+    assert b'class="page masthead"' in answer.content

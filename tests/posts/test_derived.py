@@ -1,0 +1,44 @@
+"""Counts are checked against the posts and can be rebuilt."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+
+from debates.posts.derived import faults, rebuild
+from debates.posts.models import ParagraphCount, Post
+from tests.conftest import reply, say
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_database_is_sound():
+    out = io.StringIO()
+    call_command("check_integrity", stdout=out)
+    assert "sound" in out.getvalue()
+
+
+def test_what_the_verbs_wrote_is_sound(motion, person, other, noise):
+    reply(say(motion, person), other)
+    assert faults() == []
+
+
+def test_a_wrong_count_is_found_named_and_mended(motion, person, noise):
+    say(motion, person)
+    ParagraphCount.objects.filter(motion=motion).update(posts=41)
+    out = io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_integrity", stdout=out)
+    assert ended.value.code == 1
+    assert "41 stored, 1 counted" in out.getvalue()
+    assert rebuild() == 4
+    assert faults() == []
+
+
+def test_a_missing_row_and_a_row_too_many_are_found(motion, person, noise):
+    say(motion, person)
+    ParagraphCount.objects.filter(motion=motion).delete()
+    assert len(faults()) == 1
+    rebuild()
+    Post.objects.filter(motion=motion).update(state="removed")
+    assert len(faults()) == 1

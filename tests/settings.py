@@ -1,0 +1,15 @@
+"""The site's settings, as the tests want them: quick passwords, mail in memory, plain static files."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for tests only")
+
+from forum.settings import *  # noqa: E402, F403
+from forum.settings import DATABASES, STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+ALLOWED_HOSTS = ["*"]
+# The pool keeps connections open, and a test database with one cannot be dropped.
+DATABASES["default"]["OPTIONS"].pop("pool", None)
