@@ -16,25 +16,24 @@ def kept_secret(folder: Path) -> str:
     path = folder / "secret-key"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return path.read_text(encoding="ascii").strip() or _made(path)
-    except FileNotFoundError:
-        return _made(path)
+        if not path.exists() or not path.read_text(encoding="ascii").strip():
+            _make(path)
+        return path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"The data folder {folder} cannot be used ({error.strerror}). Make it yours, or set VAR_DIR to another folder.",
+            f"The data folder {folder} cannot be used ({error.strerror}). "
+            "Make it yours, or set VAR_DIR to another folder.",
         ) from error
 
 
-def _made(path: Path) -> str:
-    """Write a new key under a name of its own, then link it: of two processes at once, one key stays."""
+def _make(path: Path) -> None:
+    """Write a new key under a name of its own, then link it: of several processes at once, one key stays."""
     draft = path.with_name(f"secret-key.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
     try:
         os.link(draft, path)
     except FileExistsError:
-        if not path.read_text(encoding="ascii").strip():
+        if not path.read_text(encoding="ascii").strip():  # a crash left an empty one
             draft.replace(path)
-            return path.read_text(encoding="ascii").strip()
     draft.unlink(missing_ok=True)
-    return path.read_text(encoding="ascii").strip()

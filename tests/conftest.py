@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.test import Client
 
 from debates.articles.models import Article, BlockVersion
@@ -39,7 +40,9 @@ def make_person(handle: str = "", **fields: object) -> User:
 
 def make_article(title: str = "On kettles", blocks: list[NewBlock] | None = None, **fields: object) -> Article:
     shown = BLOCKS if blocks is None else blocks
-    return publish(text=NewArticle(title=title, blocks=shown, raw="\n\n".join(b.text for b in shown), **fields), by=None)
+    return publish(
+        text=NewArticle(title=title, blocks=shown, raw="\n\n".join(b.text for b in shown), **fields), by=None
+    )
 
 
 def make_motion(sentence: str = "This house would rather have coffee", host: User | None = None) -> Motion:
@@ -54,7 +57,13 @@ def block(motion: Motion, number: int = 1) -> BlockVersion:
     return current_blocks(motion.article)[number - 1]
 
 
-def say(motion: Motion, author: User, body: str = "I have seen it sing.", number: int = 1, relation: str = "comments") -> Post:
+def say(
+    motion: Motion,
+    author: User,
+    body: str = "I have seen it sing.",
+    number: int = 1,
+    relation: str = "comments",
+) -> Post:
     return comment_on(author=author, motion=motion, version=block(motion, number), words=words(body, relation)).post
 
 
@@ -67,6 +76,12 @@ def browser_of(person: User | None) -> Client:
     if person is not None:
         client.force_login(person)
     return client
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """allauth counts tries in the cache: those of one test are none of another's."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -112,6 +127,6 @@ def noise(db) -> Motion:
 @pytest.fixture
 def at_once() -> Callable[..., list[object]]:
     """Run functions at the same time, each on a connection of its own; return results or exceptions, in order."""
-    from tests.crowd import run_at_once  # noqa: PLC0415
+    from tests.crowd import run_at_once
 
     return run_at_once

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "for tests only")
 
-from forum.settings import *  # noqa: E402, F403
-from forum.settings import DATABASES, STORAGES
+from forum.settings import *  # noqa: F403
+from forum.settings import BASE_DIR, DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -13,3 +13,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 ALLOWED_HOSTS = ["*"]
 # The pool keeps connections open, and a test database with one cannot be dropped.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+STATIC_ROOT = BASE_DIR / "static"

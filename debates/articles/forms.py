@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from debates.articles.models import Article
 from debates.articles.segment import Proposal
 from forum.web.tongues import TONGUES
 
@@ -22,9 +21,14 @@ class PasteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "autofocus": True}),
         error_messages={
             "required": _("Paste the article's words first."),
-            "max_length": _("That is %(show_value)d characters. An article here has at most %(limit_value)d: publish a part."),
+            "max_length": _(
+                "That is %(show_value)d characters. An article here has at most %(limit_value)d: publish a part."
+            ),
         },
-        help_text=_("Title, author and date may stand above it: they are recognised. Line breaks may be lost: headings and paragraphs are proposed."),
+        help_text=_(
+            "Title, author and date may stand above it: they are recognised. "
+            "Line breaks may be lost: headings and paragraphs are proposed."
+        ),
     )
 
     def clean_text(self) -> str:
@@ -43,31 +47,40 @@ class ConfirmForm(PasteForm):
     author_name = forms.CharField(label=_("Author"), max_length=200, required=False)
     publication = forms.CharField(label=_("Publication"), max_length=200, required=False)
     published_on = forms.DateField(
-        label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     standfirst = forms.CharField(
         label=_("Standfirst"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     source_url = forms.URLField(
-        label=_("Address of the original"), max_length=1000, required=False, assume_scheme="https",
+        label=_("Address of the original"),
+        max_length=1000,
+        required=False,
+        assume_scheme="https",
         help_text=_("Readers find a link to it under the title."),
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=TONGUES)
     rights_note = forms.CharField(
-        label=_("By what right is it shown here?"), max_length=500,
+        label=_("By what right is it shown here?"),
+        max_length=500,
         help_text=_("The author's leave, a licence, or your own text."),
-        error_messages={"required": _("Needed before you can publish: the author's leave, a licence, or your own text.")},
+        error_messages={
+            "required": _("Needed before you can publish: the author's leave, a licence, or your own text.")
+        },
     )
     motion = forms.CharField(
-        label=_("Motion"), max_length=240, required=False,
+        label=_("Motion"),
+        max_length=240,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One sentence that people can be for or against. Without it only the article is published."),
     )
 
     def details(self) -> dict[str, Any]:
         """Return the confirmed fields of the article; only after is_valid()."""
-        names = [field.name for field in Article._meta.get_fields() if field.name in self.cleaned_data]
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"text", "motion"}}
 
 
 def confirming(proposal: Proposal, text: str) -> ConfirmForm:

@@ -65,7 +65,9 @@ class Revision(models.Model):
             models.CheckConstraint(condition=models.Q(raw_format__in=Format.values), name="revision_format_is_known"),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="revision_input_stays", fields=["article", "number", "raw", "raw_format", "raw_sha256"]),
+            pgtrigger.ReadOnly(
+                name="revision_input_stays", fields=["article", "number", "raw", "raw_format", "raw_sha256"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,7 +75,7 @@ class Revision(models.Model):
 
 
 class Block(models.Model):
-    """The identity of one paragraph, heading or the like: the 12 of ``#p12``. Never deleted, never used again: retired."""
+    """The identity of one paragraph, heading or the like: the 12 of ``#p12``. Never deleted or used again: retired."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="blocks")
     public_no = models.PositiveIntegerField()
@@ -120,7 +122,8 @@ class BlockVersion(models.Model):
             models.UniqueConstraint(fields=["revision", "block"], name="version_block_once_per_revision"),
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="version_kind_is_known"),
             models.CheckConstraint(
-                condition=models.Q(kind=Kind.HEADING, level__isnull=False, level__range=(1, 6)) | (~models.Q(kind=Kind.HEADING) & models.Q(level=None)),
+                condition=models.Q(kind=Kind.HEADING, level__isnull=False, level__range=(1, 6))
+                | (~models.Q(kind=Kind.HEADING) & models.Q(level=None)),
                 name="version_level_exactly_for_headings",
             ),
         ]
@@ -156,10 +159,13 @@ class BlockMap(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "old_block", "new_block"], nulls_distinct=False, name="map_pair_once_per_revision"
+                fields=["revision", "old_block", "new_block"],
+                nulls_distinct=False,
+                name="map_pair_once_per_revision",
             ),
             models.CheckConstraint(
-                condition=models.Q(old_block__isnull=False) | models.Q(new_block__isnull=False), name="map_names_a_block"
+                condition=models.Q(old_block__isnull=False) | models.Q(new_block__isnull=False),
+                name="map_names_a_block",
             ),
             models.CheckConstraint(condition=models.Q(score__range=(0, 1)), name="map_score_from_0_to_1"),
             models.CheckConstraint(condition=models.Q(relation__in=Relation.values), name="map_relation_is_known"),

@@ -14,6 +14,7 @@ from debates.articles.proposals import as_article
 from debates.articles.segment import segment
 from debates.motions import services as motions
 from debates.motions.policy import may_open
+from forum.accounts.guards import member
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.policy import limit_of, may_import
@@ -66,7 +67,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _unpublished(request, form, UNREADABLE)
     try:
-        return go(request, _published(request.user, form).get_absolute_url())
+        return go(request, _published(member(request), form).get_absolute_url())
     except Refusal as refusal:
         form.add_error(None, refusal.refused.reason)
         return _unpublished(request, form, refusal.refused.status)
@@ -97,8 +98,14 @@ def _proposed(text: str, form: ConfirmForm) -> dict[str, object]:
     headings = [block for block in proposal.blocks if block.kind == "heading"]
     doubtful = [block for block in proposal.blocks if block.confidence < DOUBT]
     return {
-        "proposal": proposal, "form": form, "headings": headings, "doubtful": doubtful, "doubt": DOUBT,
-        "in_blocks": in_blocks, "about": about, "aside": aside,
+        "proposal": proposal,
+        "form": form,
+        "headings": headings,
+        "doubtful": doubtful,
+        "doubt": DOUBT,
+        "in_blocks": in_blocks,
+        "about": about,
+        "aside": aside,
         "spaces": sum(map(str.isspace, text)) - _spaces_within(proposal),
     }
 

@@ -15,7 +15,7 @@ SELECT COALESCE(t.motion_id, c.motion_id), COALESCE(t.block_id, c.block_id), COA
 FROM ({_TRUE_COUNTS}) t FULL JOIN posts_paragraphcount c ON c.motion_id = t.motion_id AND c.block_id = t.block_id
 WHERE COALESCE(c.posts, 0) <> COALESCE(t.posts, 0) ORDER BY 1, 2
 """  # noqa: S608 - both parts are written above
-_REBUILD = f"INSERT INTO posts_paragraphcount (motion_id, block_id, posts) {_TRUE_COUNTS}"  # noqa: S608 - as above
+_REBUILD = f"INSERT INTO posts_paragraphcount (motion_id, block_id, posts) {_TRUE_COUNTS}"
 
 
 def faults() -> list[str]:
@@ -32,7 +32,7 @@ def rebuild() -> int:
         cursor.execute("LOCK TABLE posts_paragraphcount IN EXCLUSIVE MODE")
         cursor.execute("DELETE FROM posts_paragraphcount")
         cursor.execute(_REBUILD, [list(PUBLIC)])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 register(Derived("paragraph counts", faults, rebuild))

@@ -64,7 +64,8 @@ class Post(models.Model):
                 name="post_depth_0_exactly_without_parent",
             ),
             models.CheckConstraint(
-                condition=~Q(relation=Relation.UNDERCUTS) | Q(parent__isnull=False), name="post_undercuts_a_post"
+                condition=~Q(relation=Relation.UNDERCUTS) | Q(parent__isnull=False),
+                name="post_undercuts_a_post",
             ),
             models.CheckConstraint(
                 condition=~_ARGUMENT | Q(block=None, relation__in=ARGUMENT_RELATIONS, side__isnull=False),
@@ -75,12 +76,15 @@ class Post(models.Model):
                 name="post_argument_has_a_claim",
             ),
             models.CheckConstraint(
-                condition=~_ARGUMENT | Q(depth__gt=0) | Q(relation=Relation.SUPPORTS, side=Side.FOR)
+                condition=~_ARGUMENT
+                | Q(depth__gt=0)
+                | Q(relation=Relation.SUPPORTS, side=Side.FOR)
                 | Q(relation=Relation.OPPOSES, side=Side.AGAINST),
                 name="post_top_argument_stands_on_its_side",
             ),
             models.CheckConstraint(
-                condition=_ARGUMENT | Q(claim=None, relation__in=COMMENT_RELATIONS), name="post_comment_has_no_claim"
+                condition=_ARGUMENT | Q(claim=None, relation__in=COMMENT_RELATIONS),
+                name="post_comment_has_no_claim",
             ),
             models.CheckConstraint(
                 condition=_ARGUMENT | Q(depth__gt=0) | Q(side=None), name="post_top_comment_has_no_side"

@@ -18,7 +18,7 @@ from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.policy import limit_of
 from forum.text import markdown
-from forum.text.normalise import clean
+from forum.text.normalise import clean, has_words
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.services import spend
 from forum.web.transactions import once_more
@@ -110,7 +110,7 @@ def withdraw(*, post: Post, by: User) -> Post:
 def _rendered(words: Words) -> tuple[str, str]:
     """Return the text as it is kept, and as HTML."""
     body = clean(words.body)
-    if not body:
+    if not has_words(body):
         raise Refusal(Refused(_("Write something first."), status=422))
     if len(body) > MAX_BODY:
         reason = _("That is %(n)d characters; a comment has at most %(most)d. Nothing was lost: shorten it below.")
@@ -122,7 +122,12 @@ def _same_form(author: User, words: Words, body: str) -> Post | None:
     """Return what the same form posted before: a retry after a lost answer, or a second press."""
     earlier = Post.objects.filter(author=author, client_key=words.client_key).first()
     if earlier is not None and earlier.body != body:
-        raise Refusal(Refused(_("This form was posted already, with other words. Press again to post these too."), status=409))
+        raise Refusal(
+            Refused(
+                _("This form was posted already, with other words. Press again to post these too."),
+                status=409,
+            )
+        )
     return earlier
 
 
@@ -151,7 +156,15 @@ def _anchor(post: Post, version: BlockVersion, quotation: str) -> None:
     place = find(version.text, quotation)
     if quotation and place is None:
         raise Refusal(Refused(_("The quoted words do not stand in this paragraph."), status=422))
-    exact = {} if place is None else {
-        "quotation": place.exact, "start": place.start, "end": place.end, "before": place.before, "after": place.after,
-    }
+    exact = (
+        {}
+        if place is None
+        else {
+            "quotation": place.exact,
+            "start": place.start,
+            "end": place.end,
+            "before": place.before,
+            "after": place.after,
+        }
+    )
     Anchor.objects.create(post=post, block=version.block, revision_id=version.revision_id, **exact)

@@ -21,7 +21,6 @@ def display(user: User) -> str:
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's own way, but for a race."""
 
-
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002
         """Save who signs up; of two who take one handle or address at the same time, one is told so."""
         try:

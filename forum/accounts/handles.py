@@ -30,4 +30,13 @@ VALIDATORS = [validate_handle]
 
 
 def _may_stand(character: str) -> bool:
-    return character in JOINERS or unicodedata.category(character) in {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"}
+    return character in JOINERS or unicodedata.category(character) in {
+        "Lu",
+        "Ll",
+        "Lt",
+        "Lm",
+        "Lo",
+        "Mn",
+        "Mc",
+        "Nd",
+    }

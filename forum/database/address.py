@@ -40,9 +40,7 @@ def _refuse_unless_complete(given: dict[str, Any]) -> None:
     if not given.get("dbname"):
         raise ImproperlyConfigured(f"DATABASE_URL names no database: it must look like {_EXAMPLE}.")
     if "@" in str(given.get("host", "")).lstrip("@"):
-        raise ImproperlyConfigured(
-            "DATABASE_URL has two @: one inside a name or password must be written %40."
-        )
+        raise ImproperlyConfigured("DATABASE_URL has two @: one inside a name or password must be written %40.")
     if not all(_is_port(port) for port in str(given.get("port", "5432")).split(",")):
         raise ImproperlyConfigured("DATABASE_URL has a port that is no number from 1 to 65535.")
 

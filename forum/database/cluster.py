@@ -164,9 +164,7 @@ def refuse_foreign_socket_dir(places: Places, account: Account) -> None:
         return
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != account.uid or status.st_mode & 0o077:
-        raise EmbeddedDatabaseError(
-            f"{folder} is not ours alone: delete it, or set VAR_DIR to a shorter path."
-        )
+        raise EmbeddedDatabaseError(f"{folder} is not ours alone: delete it, or set VAR_DIR to a shorter path.")
 
 
 def log_size(places: Places) -> int:
@@ -180,8 +178,6 @@ def said(places: Places, start: int) -> str:
         log.seek(start if start <= log_size(places) else 0)
         lines = log.read().decode(errors="replace").splitlines()
     lines = [line for line in lines if not line.startswith(("pg_ctl:", "Examine"))]
-    complaints = [
-        line for line in lines if any(word in line for word in ("FATAL:", "PANIC:", "error:", "could not"))
-    ]
+    complaints = [line for line in lines if any(word in line for word in ("FATAL:", "PANIC:", "error:", "could not"))]
     reason = (complaints or lines or ["it said nothing"])[-1].split("FATAL:")[-1].strip().rstrip(".")
     return f"{reason} (log: {places.log})."

@@ -14,9 +14,7 @@ def postmaster(places: Places) -> int | None:
     The file may be unfinished, or name a process that is dead, unburied, or somebody else's.
     """
     try:
-        number = int(
-            (places.data / "postmaster.pid").read_text(encoding="ascii", errors="replace").split()[0]
-        )
+        number = int((places.data / "postmaster.pid").read_text(encoding="ascii", errors="replace").split()[0])
     except (FileNotFoundError, IndexError, ValueError):
         return None
     return number if is_postmaster(number, places) else None

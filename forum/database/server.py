@@ -44,9 +44,7 @@ def start(places: Places, account: Account, *, patience: float) -> None:
             return
         time.sleep(0.05)
     if running:
-        raise EmbeddedDatabaseError(
-            f"The database (process {running}) does not answer yet (log: {places.log})."
-        )
+        raise EmbeddedDatabaseError(f"The database (process {running}) does not answer yet (log: {places.log}).")
     _launch(places, account, patience=max(1.0, deadline - time.monotonic()))
 
 
@@ -92,13 +90,9 @@ def _launch(places: Places, account: Account, *, patience: float) -> None:
     options = ("--wait", f"--timeout={int(patience)}", "--options", _options(places))
     code = programs.run("pg_ctl", *options, "start", places=places, account=account)
     if processes.postmaster(places) is None:
-        raise EmbeddedDatabaseError(
-            f"The database in {places.data} could not start: {cluster.said(places, start)}"
-        )
+        raise EmbeddedDatabaseError(f"The database in {places.data} could not start: {cluster.said(places, start)}")
     if code or state(places) is not State.UP:
-        raise EmbeddedDatabaseError(
-            f"The database is still recovering; try again in a minute (log: {places.log})."
-        )
+        raise EmbeddedDatabaseError(f"The database is still recovering; try again in a minute (log: {places.log}).")
 
 
 def _clear_remains(places: Places) -> None:

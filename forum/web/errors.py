@@ -44,7 +44,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose guard is missing or old: the same form again, with a new guard."""
     title = _("This form had grown old")
-    text = _("It was opened before you logged in or out, or cookies are off. Your words are below: press the button to send them again.")
+    text = _(
+        "It was opened before you logged in or out, or cookies are off. "
+        "Your words are below: press the button to send them again."
+    )
     return page(request, 403, title=title, text=text)
 
 
@@ -97,15 +100,27 @@ def _without_database(request: HttpRequest) -> HttpRequest:
 
 def _WORDS() -> dict[int, tuple[str, str]]:  # noqa: N802 - a table, made anew for the language of each request
     return {
-        400: (_("This could not be read"), _("The address or the form holds something that no page here sends. Go back and try again.")),
+        400: (
+            _("This could not be read"),
+            _("The address or the form holds something that no page here sends. Go back and try again."),
+        ),
         401: (_("Log in first"), _("This needs an account, so that others can answer you.")),
         403: (_("This is not open to you"), _("It needs another role, or another person.")),
         404: (_("There is nothing here"), _("The address is wrong, or what stood here is not shown to you.")),
         405: (_("This address is not for that"), _("It answers another kind of request.")),
         409: (_("Something changed meanwhile"), _("Look at the page again before you go on.")),
-        410: (_("This is gone for good"), _("Its content was removed for legal reasons and cannot come back.")),
+        410: (
+            _("This is gone for good"),
+            _("Its content was removed for legal reasons and cannot come back."),
+        ),
         422: (_("This cannot be taken as it is"), _("Read what is asked for and try again.")),
         429: (_("Not so fast"), _("You did this often in a short time. Come back a little later.")),
-        500: (_("This went wrong here"), _("It is our fault, and it has been written down. Try again, or come back later.")),
-        503: (_("The database is away"), _("It is usually back within a minute. Nothing that was posted is lost. Try again shortly.")),
+        500: (
+            _("This went wrong here"),
+            _("It is our fault, and it has been written down. Try again, or come back later."),
+        ),
+        503: (
+            _("The database is away"),
+            _("It is usually back within a minute. Nothing that was posted is lost. Try again shortly."),
+        ),
     }

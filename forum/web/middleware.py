@@ -35,7 +35,12 @@ class RequestLog:
         return response
 
     def _log(self, request: HttpRequest, status: int, seconds: float) -> None:
-        facts = {"method": request.method, "path": request.path, "status": status, "ms": round(seconds * 1000, 1)}
+        facts = {
+            "method": request.method,
+            "path": request.path,
+            "status": status,
+            "ms": round(seconds * 1000, 1),
+        }
         log.info("answered", extra={"facts": facts})
 
 

@@ -31,7 +31,7 @@ Answer = Allowed | Refused
 ALLOWED = Allowed()
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """A verb refused. Its ``refused`` says why in words that a person can read."""
 
     def __init__(self, refused: Refused) -> None:

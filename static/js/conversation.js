@@ -6,35 +6,35 @@ const openChip = () => document.querySelector('.chip[aria-expanded="true"]');
 function close() {
   const chip = openChip();
   if (!chip) return;
-  const rail = document.getElementById(`rail-${chip.closest(".para").id}`);
-  rail.replaceChildren(...(rail.glimpse ?? []));
-  rail.classList.remove("open");
+  const paragraph = chip.closest(".para");
+  paragraph.querySelector(".slot").replaceChildren();
+  paragraph.querySelector(".rail").classList.remove("open");
+  paragraph.classList.remove("active");
   chip.removeAttribute("aria-expanded");
-  chip.closest(".para").classList.remove("active");
   document.documentElement.classList.remove("has-sheet");
   chip.focus({ preventScroll: true });
 }
 
-function opened(rail) {
-  const paragraph = rail.closest(".para");
+function opened(slot) {
+  const paragraph = slot.closest(".para");
+  const rail = slot.closest(".rail");
   const chip = paragraph.querySelector(".chip");
   if (openChip() && openChip() !== chip) close();
   chip.setAttribute("aria-expanded", "true");
   paragraph.classList.add("active");
   rail.classList.add("open");
   document.documentElement.classList.add("has-sheet");
-  rail.querySelector("h2")?.focus({ preventScroll: true });
+  slot.querySelector("h2, h1")?.focus({ preventScroll: true });
+  if (getComputedStyle(rail).position === "fixed") paragraph.scrollIntoView({ block: "start" });
 }
-
-document.addEventListener("htmx:before:swap", (event) => {
-  const rail = event.target.closest?.(".rail") ?? document.querySelector(event.detail?.ctx?.target?.id ? `#${event.detail.ctx.target.id}` : null);
-  if (rail?.matches(".rail") && !rail.classList.contains("open")) rail.glimpse = [...rail.childNodes];
-});
 
 document.addEventListener("htmx:after:swap", (event) => {
   const target = event.detail?.ctx?.target;
-  if (target?.matches?.(".rail")) opened(target);
-  else event.detail?.ctx?.sourceElement?.closest?.(".post")?.querySelector(".composer textarea")?.focus();
+  const added = document.querySelector(".post[data-new]");
+  if (target?.matches?.(".slot")) opened(target);
+  else if (target?.matches?.(".replies")) target.querySelector(":scope > .composer:last-child textarea")?.focus();
+  else added?.focus({ preventScroll: true });
+  added?.removeAttribute("data-new");
 });
 
 document.addEventListener("click", (event) => {

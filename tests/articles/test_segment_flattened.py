@@ -10,19 +10,14 @@ from debates.articles.segment.sentences import sentences
 
 ARTICLES = Path(__file__).parent / "segment_articles"
 SHARED = (
-    Path(__file__).resolve().parents[3]
-    / "shared"
-    / "article"
-    / "pakistan-must-strengthen-relations-with-russia.txt"
+    Path(__file__).resolve().parents[3] / "shared" / "article" / "pakistan-must-strengthen-relations-with-russia.txt"
 )
 SENTENCE = "The river rose again during the night and nobody in the village had been told of it. "
 
 
 def flattened(path: Path) -> tuple[str, list[str]]:
     parts = [" ".join(part.split()) for part in path.read_text(encoding="utf-8").strip().split("\n\n")]
-    return " ".join(part.removeprefix("## ") for part in parts), [
-        part[3:] for part in parts if part.startswith("## ")
-    ]
+    return " ".join(part.removeprefix("## ") for part in parts), [part[3:] for part in parts if part.startswith("## ")]
 
 
 def headings(raw: str) -> list[str]:

@@ -41,9 +41,7 @@ def test_a_text_without_a_title_keeps_none():
 
 
 def test_hard_wrapped_prose_does_not_become_a_title():
-    wrapped = (
-        "The council met on Monday and settled nothing at all, as\nit has done since the spring.\n\n" + BODY
-    )
+    wrapped = "The council met on Monday and settled nothing at all, as\nit has done since the spring.\n\n" + BODY
     assert segment(wrapped).title is None
 
 
@@ -88,9 +86,8 @@ def test_a_lone_sentence_before_the_dateline_is_the_standfirst():
 
 
 def test_title_author_standfirst_and_dateline_are_found_on_one_flattened_line():
-    flat = (
-        "A Bridge Too Few By Jane R Doe Why the town still waits. March 22, 2010, The Herald - "
-        + " ".join(BODY.split())
+    flat = "A Bridge Too Few By Jane R Doe Why the town still waits. March 22, 2010, The Herald - " + " ".join(
+        BODY.split()
     )
     proposal = segment(flat)
     assert (proposal.title, proposal.author) == ("A Bridge Too Few", "Jane R Doe")

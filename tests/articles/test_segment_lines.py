@@ -4,10 +4,7 @@ import pytest
 
 from debates.articles.segment import segment
 
-PROSE = (
-    "The council met on Monday and settled nothing. "
-    "It will meet again, and the town will wait for it to decide."
-)
+PROSE = "The council met on Monday and settled nothing. It will meet again, and the town will wait for it to decide."
 
 
 def kinds(raw: str) -> list[tuple[str, str]]:

@@ -51,9 +51,7 @@ def test_the_same_text_is_read_the_same_way_twice(raw):
     assert segment(raw) == segment(raw)
 
 
-@pytest.mark.parametrize(
-    "raw", ["", " ", "\ufeff", "\x00", "\ud800", "\r\r\n", "By ", "Comments", "***", "۔", "a"]
-)
+@pytest.mark.parametrize("raw", ["", " ", "\ufeff", "\x00", "\ud800", "\r\r\n", "By ", "Comments", "***", "۔", "a"])
 def test_a_text_of_almost_nothing_is_read_without_an_error(raw):
     assert_lossless(raw, segment(raw))
 

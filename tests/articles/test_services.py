@@ -17,14 +17,36 @@ pytestmark = pytest.mark.django_db
 
 def test_an_article_is_published_with_its_first_revision_and_numbered_blocks(person):
     text = NewArticle(
-        title="On kettles", blocks=BLOCKS, raw="as\r\nit came", standfirst="In short.", author_name="T. Urn",
-        publication="The Hob", published_on=date(2026, 11, 1), source_url="https://example.org/k", language="en", rights_note="Ours.",
-    )  # fmt: skip
+        title="On kettles",
+        blocks=BLOCKS,
+        raw="as\r\nit came",
+        standfirst="In short.",
+        author_name="T. Urn",
+        publication="The Hob",
+        published_on=date(2026, 11, 1),
+        source_url="https://example.org/k",
+        language="en",
+        rights_note="Ours.",
+    )
     article = Article.objects.get(pk=publish(text=text, by=person).pk)
     revision = article.current_revision
-    assert (article.slug, article.title, article.standfirst, article.author_name) == ("on-kettles", "On kettles", "In short.", "T. Urn")
-    assert (article.published_on, article.source_url, article.added_by) == (date(2026, 11, 1), "https://example.org/k", person)
-    assert (revision.number, revision.raw, revision.raw_format, revision.made_by) == (1, "as\r\nit came", "text", person)
+    assert (article.slug, article.title, article.standfirst, article.author_name) == (
+        "on-kettles",
+        "On kettles",
+        "In short.",
+        "T. Urn",
+    )
+    assert (article.published_on, article.source_url, article.added_by) == (
+        date(2026, 11, 1),
+        "https://example.org/k",
+        person,
+    )
+    assert (revision.number, revision.raw, revision.raw_format, revision.made_by) == (
+        1,
+        "as\r\nit came",
+        "text",
+        person,
+    )
     assert revision.raw_sha256 == hashlib.sha256(b"as\r\nit came").hexdigest()
     versions = current_blocks(article)
     assert [v.block.public_no for v in versions] == [v.position for v in versions] == [1, 2, 3, 4, 5]
@@ -37,7 +59,10 @@ def test_what_an_article_says_is_escaped_once():
 
 
 def test_the_same_words_have_the_same_hash_whatever_their_case_and_spaces():
-    hashes = {v.text_hash for v in current_blocks(make_article(blocks=[NewBlock("paragraph", t) for t in ("Tea  time", "tea\ntime")]))}
+    hashes = {
+        v.text_hash
+        for v in current_blocks(make_article(blocks=[NewBlock("paragraph", t) for t in ("Tea  time", "tea\ntime")]))
+    }
     assert len(hashes) == 1
 
 
@@ -86,7 +111,9 @@ class TestTheDatabaseRefuses:
             with pytest.raises(IntegrityError), transaction.atomic():
                 BlockVersion.objects.filter(pk=second.pk).update(**changed)
 
-    @pytest.mark.parametrize("changed", [{"kind": "song"}, {"level": 2}, {"kind": "heading"}, {"kind": "heading", "level": 7}])
+    @pytest.mark.parametrize(
+        "changed", [{"kind": "song"}, {"level": 2}, {"kind": "heading"}, {"kind": "heading", "level": 7}]
+    )
     def test_a_kind_that_is_none_and_a_level_that_does_not_fit(self, changed):
         version = current_blocks(make_article())[0]
         with pytest.raises(IntegrityError):

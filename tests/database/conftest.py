@@ -91,9 +91,7 @@ class Server:
         return [
             process
             for process in psutil.process_iter()
-            if (title := _title(process))
-            and "postgres" in title[:200]
-            and any(mark in title for mark in marks)
+            if (title := _title(process)) and "postgres" in title[:200] and any(mark in title for mark in marks)
         ]
 
     def is_gone(self, patience: float = 5) -> bool:

@@ -71,9 +71,7 @@ def test_a_server_whose_users_were_all_killed_is_adopted_and_stopped_by_the_next
     assert server.is_gone(patience=0)
 
 
-def test_whoever_answers_for_the_server_stops_it_under_others_after_waiting(
-    var_dir: Path, server, visitor
-) -> None:
+def test_whoever_answers_for_the_server_stops_it_under_others_after_waiting(var_dir: Path, server, visitor) -> None:
     embedded.ensure_running(var_dir)
     other = visitor(var_dir)
     other.do("ask")

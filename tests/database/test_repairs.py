@@ -62,9 +62,7 @@ def test_an_unfinished_pid_file_is_no_obstacle(var_dir: Path, server, text: str)
 @pytest.mark.usefixtures("stopped")
 def test_a_pid_file_that_names_another_process_is_no_obstacle(var_dir: Path, server) -> None:
     with subprocess.Popen(["sleep", "60"]) as innocent:
-        server.pid_file.write_text(
-            f"{innocent.pid}\n{server.places.data}\n1700000000\n5432\n.\n\n 1 1\nready   \n"
-        )
+        server.pid_file.write_text(f"{innocent.pid}\n{server.places.data}\n1700000000\n5432\n.\n\n 1 1\nready   \n")
 
         assert_kept(var_dir)
 
@@ -118,9 +116,7 @@ def test_a_half_made_folder_is_set_aside_and_never_deleted(var_dir: Path, server
     embedded.ensure_running(var_dir)
 
     assert query(var_dir, "SELECT to_regclass('kept')") == [(None,)]
-    assert [path.name for path in server.places.data.parent.glob("postgres.unfinished-*/PG_VERSION")] == [
-        "PG_VERSION"
-    ]
+    assert [path.name for path in server.places.data.parent.glob("postgres.unfinished-*/PG_VERSION")] == ["PG_VERSION"]
     embedded.leave(0, var_dir)
 
 
@@ -168,9 +164,7 @@ def test_a_folder_that_is_not_ours_is_one_sentence(new_var_dir: Path, visitor, w
 
     answer = visitor(new_var_dir, user=NOBODY).do("ask")
 
-    assert re.search(
-        r"cannot be used \(Permission denied: .*\)|belongs to root, not to nobody\.$", answer["error"]
-    )
+    assert re.search(r"cannot be used \(Permission denied: .*\)|belongs to root, not to nobody\.$", answer["error"])
 
 
 @pytest.mark.usefixtures("stopped")

@@ -16,7 +16,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_motion_has_its_sentence_article_language_and_host(host):
     motion = put(sentence="This house sleeps late", article=make_article(language="de"), host=host)
-    assert (motion.slug, motion.state, motion.language, motion.is_open) == ("this-house-sleeps-late", "open", "de", True)
+    assert (motion.slug, motion.state, motion.language, motion.is_open) == (
+        "this-house-sleeps-late",
+        "open",
+        "de",
+        True,
+    )
     assert queries.hosts(motion) == [host.handle]
 
 
@@ -56,7 +61,12 @@ def test_nobody_else_locks_not_even_another_debates_host(motion, person):
 
 
 def test_debates_are_opened_by_staff_and_from_trust_1(person, moderator, admin):
-    assert [bool(may_open(p)) for p in (person, moderator, admin, make_person(trust=1))] == [False, True, True, True]
+    assert [bool(may_open(p)) for p in (person, moderator, admin, make_person(trust=1))] == [
+        False,
+        True,
+        True,
+        True,
+    ]
     assert may_open(AnonymousUser()).status == 401
     assert may_open(person).status == 403
 

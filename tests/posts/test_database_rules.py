@@ -14,15 +14,29 @@ def argument(motion, *, parent=None, relation="supports", side="for", **fields) 
     root = (parent.root or parent) if parent else None
     depth = parent.depth + 1 if parent else 0
     given = {
-        "kind": "argument", "claim": "A kettle is enough.", "body": "b", "html": "b", "parent": parent, "root": root,
-        "depth": depth, "relation": relation, "side": side, "article_id": motion.article_id, "motion": motion,
+        "kind": "argument",
+        "claim": "A kettle is enough.",
+        "body": "b",
+        "html": "b",
+        "parent": parent,
+        "root": root,
+        "depth": depth,
+        "relation": relation,
+        "side": side,
+        "article_id": motion.article_id,
+        "motion": motion,
     } | fields
     return Post.objects.create(**given)
 
 
 def comment(motion, **fields) -> Post:
     given = {
-        "kind": "comment", "relation": "asks", "body": "b", "html": "b", "motion": motion, "article_id": motion.article_id,
+        "kind": "comment",
+        "relation": "asks",
+        "body": "b",
+        "html": "b",
+        "motion": motion,
+        "article_id": motion.article_id,
     } | fields
     return Post.objects.create(**given)
 
@@ -94,13 +108,13 @@ def test_a_question_to_the_motion_is_taken(motion):
 
 def test_a_comment_never_undercuts_even_another_post(motion):
     top = argument(motion)
-    act = lambda: comment(motion, relation="undercuts", parent=top, root=top, depth=1, side="for")  # noqa: E731
+    act = lambda: comment(motion, relation="undercuts", parent=top, root=top, depth=1, side="for")
     assert "post_comment_has_no_claim" in refused(act)
 
 
 def test_a_post_answers_one_thing(motion, person):
     top = say(motion, person)
-    act = lambda: comment(motion, relation="comments", parent=top, root=top, depth=1, block=block(motion).block)  # noqa: E731
+    act = lambda: comment(motion, relation="comments", parent=top, root=top, depth=1, block=block(motion).block)
     assert "post_answers_one_thing" in refused(act)
 
 
@@ -121,12 +135,12 @@ class TestThePlaceOfAPostAgreesWithItsParents:
         assert "about another article" in refused(lambda: comment(motion, article_id=noise.article_id))
 
     def test_the_block_is_of_the_article(self, motion, noise):
-        act = lambda: comment(motion, relation="comments", block=block(noise).block)  # noqa: E731
+        act = lambda: comment(motion, relation="comments", block=block(noise).block)
         assert "of another article" in refused(act)
 
     def test_the_motion_is_the_parents(self, motion, noise):
         far = Post.objects.filter(motion=noise, parent=None).first()
-        act = lambda: comment(motion, parent=far, root=far, depth=1)  # noqa: E731
+        act = lambda: comment(motion, parent=far, root=far, depth=1)
         assert "its parent stands" in refused(act)
 
     @pytest.mark.parametrize("fields", [{"depth": 2}, {"depth": 7}])
@@ -169,7 +183,7 @@ class TestMoves:
         top, other_top = argument(motion), argument(motion)
         branch = argument(motion, parent=top)
         argument(motion, parent=branch)
-        act = lambda: Post.objects.filter(pk=branch.pk).update(parent=other_top, root=other_top)  # noqa: E731
+        act = lambda: Post.objects.filter(pk=branch.pk).update(parent=other_top, root=other_top)
         assert "its answers do not stand" in refused(act)
 
     def test_a_post_is_not_its_own_parent(self, motion):
@@ -181,7 +195,7 @@ class TestMoves:
         top = argument(motion)
         one = argument(motion, parent=top)
         two = argument(motion, parent=one)
-        act = lambda: Post.objects.filter(pk=one.pk).update(parent=two, depth=F("depth") + 2)  # noqa: E731
+        act = lambda: Post.objects.filter(pk=one.pk).update(parent=two, depth=F("depth") + 2)
         assert refused(act)
         with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
             cursor.execute(
@@ -213,10 +227,10 @@ def test_an_anchor_never_changes(motion, person):
 
 
 def test_what_is_answered_cannot_be_deleted_under_its_answers(motion, person):
-    post = say(motion, person)
-    reply(post, person)
+    reply(say(motion, person), person)
+    delete = (
+        "DELETE FROM posts_anchor; DELETE FROM posts_postrevision; DELETE FROM posts_post WHERE depth = 0;"
+        " SET CONSTRAINTS ALL IMMEDIATE"
+    )
     with connection.cursor() as cursor, pytest.raises(IntegrityError), transaction.atomic():
-        cursor.execute("DELETE FROM posts_anchor")
-        cursor.execute("DELETE FROM posts_postrevision")
-        cursor.execute("DELETE FROM posts_post WHERE id = %s", [post.pk])
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(delete)

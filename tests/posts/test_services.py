@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from debates.motions.services import lock, unlock
 from debates.posts.models import Anchor, ParagraphCount, Post, PostRevision
 from debates.posts.policy import may_answer, may_post, may_withdraw
-from debates.posts.services import Words, answer, comment_on, withdraw
+from debates.posts.services import Words, comment_on, withdraw
 from debates.posts.states import MOVES, State
 from forum.accounts.limits import LIMITS, Limited
 from forum.web.refusal import Refusal
@@ -23,14 +23,31 @@ def count_on(motion, number=1) -> int:
 
 
 def test_a_comment_stands_on_its_paragraph_with_revision_anchor_and_count(motion, person, noise):
-    posted = comment_on(author=person, motion=motion, version=block(motion, 3), words=words("*Whoever* complained?", "asks"))
+    posted = comment_on(
+        author=person, motion=motion, version=block(motion, 3), words=words("*Whoever* complained?", "asks")
+    )
     post = Post.objects.get(pk=posted.post.pk)
-    assert (post.block, post.parent, post.depth, post.root, post.side) == (block(motion, 3).block, None, 0, None, None)
-    assert (post.relation, post.state, post.author, post.body) == ("asks", "visible", person, "*Whoever* complained?")
+    assert (post.block, post.parent, post.depth, post.root, post.side) == (
+        block(motion, 3).block,
+        None,
+        0,
+        None,
+        None,
+    )
+    assert (post.relation, post.state, post.author, post.body) == (
+        "asks",
+        "visible",
+        person,
+        "*Whoever* complained?",
+    )
     assert post.html == "<p><em>Whoever</em> complained?</p>\n"
     assert list(PostRevision.objects.filter(post=post).values_list("number", "body")) == [(1, "*Whoever* complained?")]
     anchor = Anchor.objects.get(post=post)
-    assert (anchor.block, anchor.revision_id, anchor.quotation) == (post.block, motion.article.current_revision_id, "")
+    assert (anchor.block, anchor.revision_id, anchor.quotation) == (
+        post.block,
+        motion.article.current_revision_id,
+        "",
+    )
     assert count_on(motion, 3) == 1
 
 
@@ -45,7 +62,12 @@ def test_a_quotation_is_kept_with_its_place_and_what_stands_around_it(motion, pe
 
 def test_words_that_do_not_stand_in_the_paragraph_are_refused(motion, person):
     with pytest.raises(Refusal) as refusal:
-        comment_on(author=person, motion=motion, version=block(motion), words=Words("comments", "x", uuid4(), "no such words"))
+        comment_on(
+            author=person,
+            motion=motion,
+            version=block(motion),
+            words=Words("comments", "x", uuid4(), "no such words"),
+        )
     assert refusal.value.refused.status == 422
     assert not Post.objects.exists()
 
@@ -71,7 +93,12 @@ def test_the_same_form_with_other_words_is_refused_rather_than_swallowed(motion,
     form = words("First thought.")
     comment_on(author=person, motion=motion, version=block(motion), words=form)
     with pytest.raises(Refusal) as refusal:
-        comment_on(author=person, motion=motion, version=block(motion), words=words("Second.", client_key=form.client_key))
+        comment_on(
+            author=person,
+            motion=motion,
+            version=block(motion),
+            words=words("Second.", client_key=form.client_key),
+        )
     assert refusal.value.refused.status == 409
 
 
@@ -129,7 +156,10 @@ def test_an_account_that_is_switched_off_may_not_post(motion, person):
 
 def test_a_visitor_may_neither_comment_nor_answer_and_is_told_to_log_in(motion, person):
     nobody = AnonymousUser()
-    for told in (may_post(nobody, motion), may_answer(nobody, motion, say(motion, person)), ):
+    for told in (
+        may_post(nobody, motion),
+        may_answer(nobody, motion, say(motion, person)),
+    ):
         assert (bool(told), told.status) == (False, 401)
     assert may_post(person, motion)
     assert not may_withdraw(nobody, say(motion, person))

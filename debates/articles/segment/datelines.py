@@ -13,9 +13,7 @@ _DATE = rf"(?i:(?P<date>{DATE}))"
 _DASH = r"\s{0,3}(?:[-–—]{1,3}|:)(?=\s|\p{Lu}|[\"“‘'])"
 _CITY = r"(?P<city>\p{Lu}[\p{Lu}'’.\-]+(?:[ ,/]{1,2}\p{Lu}[\p{Lu}'’.\-]+){0,4})"
 _MIXED_CITY = r"(?P<city>\p{Lu}[\p{L}'’.\-]+(?:,? \p{Lu}[\p{L}'’.\-]+){0,3})"
-_NAME = (
-    r"(?P<publication>\p{Lu}[\p{L}\p{N}'’&.\-]*(?: (?:\p{Lu}[\p{L}\p{N}'’&.\-]*|of|the|and|on|for|in)){0,5})"
-)
+_NAME = r"(?P<publication>\p{Lu}[\p{L}\p{N}'’&.\-]*(?: (?:\p{Lu}[\p{L}\p{N}'’&.\-]*|of|the|and|on|for|in)){0,5})"
 # Before a date, a name that is not plainly a newspaper's is a place.
 _PRESS_WORD = (
     r"(?:times|post|news|herald|guardian|tribune|journal|gazette|chronicle|observer|dawn|express|mirror|telegraph|mail"
@@ -48,9 +46,7 @@ _OWN_LINE = tuple(
         rf"{_MIXED_CITY},\s{{1,3}}{_DATE}",
     )
 )
-_SOURCE = regex.compile(
-    r"(?i:source|publication|published in|first published in|from):\s{0,3}" + _NAME + r"\.?"
-)
+_SOURCE = regex.compile(r"(?i:source|publication|published in|first published in|from):\s{0,3}" + _NAME + r"\.?")
 _NO_PLACE = word_set(
     "NOTE WARNING UPDATE UPDATED CAUTION IMPORTANT DISCLAIMER CORRECTION PS Q A TLDR TL FAQ EXCLUSIVE "
     "BREAKING OPINION ANALYSIS REVIEW EDITORIAL COMMENT I II III IV V VI ABSTRACT SUMMARY INTRODUCTION "

@@ -42,9 +42,7 @@ class FoundDate:
 def found_date(match: regex.Match[str]) -> FoundDate:
     """Read the groups that the pattern DATE has left in a match, which must hold a date."""
     groups = match.groupdict()
-    year, month, day = (
-        groups[name] or groups[f"{name}2"] or groups[f"{name}3"] for name in ("year", "month", "day")
-    )
+    year, month, day = (groups[name] or groups[f"{name}2"] or groups[f"{name}3"] for name in ("year", "month", "day"))
     return FoundDate(Span(*match.span("date")), _date(year, month, day))
 
 

@@ -68,11 +68,7 @@ def _is_title(raw: str, lines: list[Line]) -> bool:
 def _stands_apart(raw: str, lines: list[Line]) -> bool:
     """Tell whether the next line, no gap before it, is a byline or date, or too long to be a wrapped rest."""
     following = lines[1].span
-    if (
-        byline_of(raw, following)
-        or dateline_line(raw, following)
-        or dateline_at(raw, following.start, following.end)
-    ):
+    if byline_of(raw, following) or dateline_line(raw, following) or dateline_at(raw, following.start, following.end):
         return True
     length = lines[0].span.end - lines[0].span.start
     return not raw[following.start].islower() and (following.end - following.start > max(120, 2 * length))

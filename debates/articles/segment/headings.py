@@ -78,16 +78,13 @@ def company_signals(candidate: Candidate, rivals: Iterable[Candidate]) -> Signal
 
 def _style(candidate: Candidate) -> tuple[bool, ...]:
     return tuple(
-        name in candidate.signals
-        for name in ("raised words", "upper case", "numbered", "colon", "whole sentence")
+        name in candidate.signals for name in ("raised words", "upper case", "numbered", "colon", "whole sentence")
     )
 
 
 def _candidate(cut: Cut, known: Usage) -> Candidate:
     found = signals(cut, known)
-    return Candidate(
-        Span(cut.heading[0].start, cut.heading[-1].end), found, _weigh(found, FIRST[opening(found)])
-    )
+    return Candidate(Span(cut.heading[0].start, cut.heading[-1].end), found, _weigh(found, FIRST[opening(found)]))
 
 
 def _weigh(found: Signals, weights: dict[str, float]) -> float:

@@ -8,9 +8,7 @@ from debates.articles.segment.spans import Span, gaps, is_empty_character
 Reason = tuple[Span, str]
 
 
-def unaccounted(
-    raw: str, blocks: list[Block], meta: list[Meta], reasons: list[Reason]
-) -> tuple[Dropped, ...]:
+def unaccounted(raw: str, blocks: list[Block], meta: list[Meta], reasons: list[Reason]) -> tuple[Dropped, ...]:
     """Return the dropped parts: all that neither block nor meta holds, each with its reason."""
     held: list[Block | Meta] = [*blocks, *meta]
     taken = sorted(Span(part.start, part.end) for part in held)

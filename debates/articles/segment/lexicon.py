@@ -26,16 +26,12 @@ PREPOSITIONS = word_set(
     "among between through throughout toward towards within across behind beyond near since until despite "
     "as than per via like"
 )
-CONJUNCTIONS = word_set(
-    "and or but nor yet so that which who whom whose when while if because although though where"
-)
+CONJUNCTIONS = word_set("and or but nor yet so that which who whom whose when while if because although though where")
 FRONTERS = word_set(
     "in on at by for from with without after before during under over since until despite as when while "
     "if because although though once unless according"
 )
-PRONOUNS = word_set(
-    "i he she it they we you there this these those nobody everyone everybody someone nothing"
-)
+PRONOUNS = word_set("i he she it they we you there this these those nobody everyone everybody someone nothing")
 QUESTION_WORDS = word_set("what who how why where which when is are do does can should will has")
 CONTINUERS = word_set("he she it they his her their its this that these those such and or so")
 
@@ -59,9 +55,7 @@ FINITE = word_set(
     "make take get go come find give tell become feel keep hold write stand lose pay meet lead grow fall "
     "rise face faces reached used"
 )
-NOT_PAST = word_set(
-    "need indeed speed feed seed breed red bed hundred sacred united limited advanced bloodshed"
-)
+NOT_PAST = word_set("need indeed speed feed seed breed red bed hundred sacred united limited advanced bloodshed")
 
 SMALL_WORDS = word_set(
     "a an the and or but nor of in on at by for from with to as into onto over under via vs vs. about is "
@@ -75,9 +69,7 @@ TITLES = word_set(
     "editor engineer"
 )
 
-_COMMON_FILE = Path(__file__).with_name(
-    "common.txt"
-)  # forms that free manuals and essays write in lower case
+_COMMON_FILE = Path(__file__).with_name("common.txt")  # forms that free manuals and essays write in lower case
 COMMON = frozenset(_COMMON_FILE.read_text(encoding="utf-8").split()) | STARTERS | AUXILIARIES | FINITE
 COMMON_ENDINGS = (
     "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ship", "ships", "ism", "ing", "ings",

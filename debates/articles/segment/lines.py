@@ -88,9 +88,7 @@ def _groups(raw: str, lines: list[Line], width: int) -> Iterator[list[Line]]:
     opener: str | None = None
     for line in lines:
         kind = marked_kind(line.span.of(raw))
-        if group and not (
-            _may_join(opener, kind, line) and (kind or _is_wrapped(raw, group[-1], line, width))
-        ):
+        if group and not (_may_join(opener, kind, line) and (kind or _is_wrapped(raw, group[-1], line, width))):
             yield group
             group = []
         opener = opener if group else kind
@@ -133,9 +131,5 @@ def _shape_chance(raw: str, text: str, words: list[str], follower: list[Line]) -
     has_verb = any(word.lower() in AUXILIARIES for word in words[1:])
     body = follower[-1].span.end - follower[0].span.start
     return (
-        0.95
-        - 0.15 * has_verb
-        - 0.15 * (text[-1] in "?!:")
-        - 0.3 * (body < len(text))
-        - 0.02 * max(0, len(words) - 8)
+        0.95 - 0.15 * has_verb - 0.15 * (text[-1] in "?!:") - 0.3 * (body < len(text)) - 0.02 * max(0, len(words) - 8)
     )

@@ -49,9 +49,7 @@ def _units(raw: str, start: int, end: int) -> Iterator[Span]:
         yield Span(opened, sentence.end)
 
 
-def _ways(
-    units: list[Span], cheapest: list[float], cut_costs: list[float], after: int
-) -> Iterator[tuple[float, int]]:
+def _ways(units: list[Span], cheapest: list[float], cut_costs: list[float], after: int) -> Iterator[tuple[float, int]]:
     end = units[after - 1].end
     for before in range(after - 1, -1, -1):
         length = end - units[before].start

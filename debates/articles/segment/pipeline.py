@@ -62,9 +62,7 @@ def _blocks(raw: str, front: Front, language: str | None, reasons: list[Reason])
 
 def _is_flat(chunk: Chunk, total: int) -> bool:
     length = chunk.span.end - chunk.span.start
-    return chunk.kind == "paragraph" and (
-        length > _ALWAYS_FLAT or length > max(FLAT, _MOST_OF_THE_TEXT * total)
-    )
+    return chunk.kind == "paragraph" and (length > _ALWAYS_FLAT or length > max(FLAT, _MOST_OF_THE_TEXT * total))
 
 
 def _kept(raw: str, chunk: Chunk, reasons: list[Reason]) -> Iterator[Block]:

@@ -53,8 +53,7 @@ def _style(cut: Cut, usage: Usage) -> Signals:
         "title case": len(rest) > 0 and len(capitals) == len(rest),
         "title case with raised words": len(rest) > 0 and len(capitals) == len(rest) and raised > 0,
         "one capital": not capitals,
-        "upper case": len(cut.heading) > 1
-        and all(word.is_upper or len(word.bare) < 2 for word in cut.heading),
+        "upper case": len(cut.heading) > 1 and all(word.is_upper or len(word.bare) < 2 for word in cut.heading),
         "begins with a mark": first.opens_quotation,
         "numbered": first.is_number or (first.last == "." and len(first.bare) < 4),
         "begins with an ordinary word": usage.is_common(first) and first.bare not in known.STARTERS,

@@ -44,8 +44,4 @@ def gaps(raw: str, taken: Iterable[Span]) -> Iterator[Span]:
 
 def _without_white_space(raw: str, start: int, end: int) -> Span:
     text = raw[start:end]
-    return (
-        Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
-        if text.strip()
-        else Span(end, end)
-    )
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())) if text.strip() else Span(end, end)

@@ -97,9 +97,4 @@ def is_finite(word: Word) -> bool:
 
 def is_past(word: Word) -> bool:
     """Tell whether the word ends as a past tense or participle does."""
-    return (
-        word.bare.endswith("ed")
-        and len(word.bare) > 4
-        and not word.is_capitalised
-        and word.bare not in NOT_PAST
-    )
+    return word.bare.endswith("ed") and len(word.bare) > 4 and not word.is_capitalised and word.bare not in NOT_PAST

@@ -42,7 +42,12 @@ def direction(language: str) -> str:
 def ago(moment: datetime) -> SafeString:
     """Return how long ago it was, with the moment itself for who points at it and for machines."""
     exact = format_date(timezone.localtime(moment), "j F Y, H:i")
-    return format_html('<time datetime="{}" title="{} UTC">{}</time>', moment.isoformat(timespec="seconds"), exact, _since(moment))
+    return format_html(
+        '<time datetime="{}" title="{} UTC">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        exact,
+        _since(moment),
+    )
 
 
 def _since(moment: datetime) -> str:

@@ -31,8 +31,12 @@ class Command(BaseCommand):
         """Say what the command takes."""
         parser.add_argument("file", help="a UTF-8 text file, or - for standard input")
         parser.add_argument("--format", choices=["text", "markdown", "html"], help="default: by the file's ending")
-        parser.add_argument("--motion", default="", help="the sentence to debate; without it only the article is published")
-        parser.add_argument("--as", dest="handle", default="", help="whose it is: a handle (default: the first administrator)")
+        parser.add_argument(
+            "--motion", default="", help="the sentence to debate; without it only the article is published"
+        )
+        parser.add_argument(
+            "--as", dest="handle", default="", help="whose it is: a handle (default: the first administrator)"
+        )
         parser.add_argument("--dry-run", action="store_true", help="publish nothing and touch no database")
         parser.add_argument("--json", action="store_true", help="with --dry-run: print the proposal as JSON")
 

@@ -56,11 +56,13 @@ class Command(BaseCommand):
             call_command("load_demo", stdout=self.stdout)
 
     def _serve(self) -> None:
-        self.server = subprocess.Popen(_gunicorn())
+        self.server = subprocess.Popen(_gunicorn())  # noqa: S603 - our own words
         address = settings.SITE_URL or f"http://localhost:{settings.PORT}"
         if not _wait_for(settings.PORT, self.server):
             raise CommandError("The web server did not start; what it says stands above.")
-        self.stdout.write(f"\nRejoinder is at {address}\nMail is written to {settings.EMAIL_FILE_PATH}. Press Ctrl-C to stop.")
+        self.stdout.write(
+            f"\nRejoinder is at {address}\nMail is written to {settings.EMAIL_FILE_PATH}. Press Ctrl-C to stop."
+        )
         self.stdout.flush()
         code = self.server.wait()
         if code and not self.stopping:
@@ -96,7 +98,9 @@ def _refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CommandError(f"Port {port} is taken ({error.strerror}). Choose another: PORT=8765 make run") from error
+            raise CommandError(
+                f"Port {port} is taken ({error.strerror}). Choose another: PORT=8765 make run"
+            ) from error
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]", seconds: float = 30.0) -> bool:

@@ -1,0 +1,71 @@
+# Two commands are enough: `make run` and `make test`. `make help` lists the others.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check lint format types contracts migrations deploy cover browser lock clean figures bench
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rejoinder needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12 run" % sys.version.split()[0])'
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "installing what requirements.lock names into .venv (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $(READY)
+
+run: $(READY) ## the site with its demo on http://localhost:8000 (PORT=8765 make run for another port)
+	@exec $(BIN)/python manage.py serve
+
+dev: $(READY) ## the same, reloading on change, with DEBUG
+	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0 && DEBUG=1 $(BIN)/python manage.py load_demo
+	@DEBUG=1 exec $(BIN)/python manage.py runserver $(or $(PORT),8000)
+
+test: $(READY) ## every test; those in a browser where chromium is installed
+	@if command -v chromium >/dev/null; then echo "with the browser tests: $$(chromium --version 2>/dev/null)"; else echo "without the browser tests: chromium is not installed"; fi
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+check: $(READY) lint types contracts migrations deploy cover ## what CI runs
+
+lint: $(READY) ## ruff and djlint, format included
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/djlint --lint --quiet templates
+
+format: $(READY) ## put the code into shape
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy
+
+contracts: $(READY) ## which room may import which
+	@$(BIN)/lint-imports --no-cache
+
+migrations: $(READY) ## no model without its migration
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+deploy: $(READY) ## Django's own checks, as in production, without a warning
+	@SITE_URL=https://example.org DATABASE_URL=embedded SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+cover: $(READY) ## the tests, and that services, policy and pure modules are covered wholly
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=
+	@$(BIN)/coverage report --include='*/services.py,*/policy.py,forum/text/*,forum/web/refusal.py,forum/accounts/limits.py,forum/accounts/roles.py,debates/articles/segment/*,debates/articles/quotes.py,debates/articles/markup.py,debates/posts/states.py' --fail-under=100 --skip-covered --show-missing
+
+browser: $(READY) ## only the tests in a real browser
+	@$(BIN)/python -m pytest -m browser
+
+bench: $(READY) ## the reading page at 10 and 10,000 posts
+	@$(BIN)/python -m tests.bench
+
+figures: $(READY) ## sizes of functions and files
+	@$(BIN)/python -m tests.architecture.figures
+
+lock: $(READY) ## resolve the dependencies anew
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --upgrade --quiet -o requirements.lock
+
+clean: ## remove the environment and caches; the data in var/ stay
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache

@@ -1,0 +1,52 @@
+"""What is typed under a paragraph or a post: parsed here, decided in posts.services."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from debates.posts.services import Words
+from debates.posts.states import Relation
+
+RELATIONS = [
+    (Relation.SUPPORTS.value, _("I agree because")),
+    (Relation.OPPOSES.value, _("I disagree because")),
+    (Relation.ASKS.value, _("I have a question")),
+    (Relation.COMMENTS.value, _("A remark")),
+]
+
+
+class PostForm(forms.Form):
+    """A comment: what it does to what it answers, and its words."""
+
+    relation = forms.ChoiceField(
+        label=_("What does your comment do?"),
+        choices=RELATIONS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one: do you agree, disagree, ask or remark?")},
+    )
+    body = forms.CharField(
+        label=_("Your comment"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write something first.")},
+    )
+    client_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, place: str, **kwargs: Any) -> None:
+        """Make a form for one place, whose ids stay apart from those of other forms on the page."""
+        kwargs.setdefault("auto_id", f"id_{place}_%s")
+        kwargs.setdefault("initial", {"client_key": uuid4()})
+        super().__init__(*args, **kwargs)
+        self.place = place
+
+    def words(self) -> Words:
+        """Return what was typed; only after is_valid()."""
+        data = self.cleaned_data
+        return Words(relation=data["relation"], body=data["body"], client_key=data["client_key"] or uuid4())
+
+    def refuse(self, reason: str) -> None:
+        """Show why it was not taken, above the words, and let the next press be a form of its own."""
+        self.data = {**self.data.dict(), "client_key": str(uuid4())}  # type: ignore[attr-defined]  # a QueryDict
+        self.add_error(None, reason)

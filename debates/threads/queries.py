@@ -1,0 +1,120 @@
+"""Reading conversations: the paragraphs with their counts, the pages of a thread. All in bounded work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from debates.articles.models import Block
+from debates.motions.models import Motion
+from debates.posts.models import ParagraphCount, Post
+from debates.posts.policy import known_to, visible_to
+from debates.posts.states import PUBLIC
+from forum.accounts.policy import Viewer
+from forum.web.paging import Page, Place, page_after
+
+PAGE = 20  # conversations on one page
+LEVELS = 4  # of a conversation that are shown before "continue"
+ANSWERS = 5  # to one post that are shown before "continue"
+LEVEL_CAP = 100  # posts of one level on one page
+
+
+@dataclass(slots=True)
+class Branch:
+    """A post with the answers shown beneath it, and whether there are more than are shown."""
+
+    post: Post
+    answers: list["Branch"] = field(default_factory=list)
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One page of branches, oldest first, and where the next page begins."""
+
+    branches: list[Branch]
+    next: Place | None
+
+
+def counts(motion: Motion) -> dict[int, int]:
+    """Return the number of public posts on each block, by the block's id; one query."""
+    rows = ParagraphCount.objects.filter(motion=motion, posts__gt=0)
+    return dict(rows.values_list("block_id", "posts"))
+
+
+def count_on(motion: Motion, block_id: int) -> int:
+    """Return the number of public posts on one block; one query."""
+    row = ParagraphCount.objects.filter(motion=motion, block=block_id).first()
+    return row.posts if row else 0
+
+
+def totals(motions: Iterable[Motion]) -> dict[int, int]:
+    """Return the number of public posts on all paragraphs of each motion, by the motion's id; one query."""
+    found: dict[int, int] = {}
+    for motion_id, posts in ParagraphCount.objects.filter(motion__in=motions).values_list("motion_id", "posts"):
+        found[motion_id] = found.get(motion_id, 0) + posts
+    return found
+
+
+def glimpses(motion: Motion) -> dict[int, Post]:
+    """Return the first public comment on each block, by the block's id; one query, one index probe a block."""
+    first = Post.objects.filter(block=OuterRef("pk"), parent=None, motion=motion, state__in=PUBLIC)
+    ids = Block.objects.filter(article=motion.article_id).annotate(
+        first=Subquery(first.order_by("created", "pk").values("pk")[:1]),
+    )
+    found = Post.objects.filter(pk__in=ids.values("first")).select_related("author").defer("html")
+    return {post.block_id: post for post in found if post.block_id is not None}
+
+
+def roots_on(motion: Motion, block_id: int, viewer: Viewer) -> QuerySet[Post]:
+    """Return the comments that answer a block, as far as the viewer may know of them."""
+    return Post.objects.filter(visible_to(viewer), motion=motion, block=block_id, parent=None)
+
+
+def answers_to(post: Post, viewer: Viewer) -> QuerySet[Post]:
+    """Return the direct answers to a post, as far as the viewer may know of them."""
+    return Post.objects.filter(visible_to(viewer), parent=post)
+
+
+def conversation(tops: QuerySet[Post], viewer: Viewer, after: Place | None = None) -> Conversation:
+    """Return one page of ``tops`` with the answers beneath; at most four queries, however long the thread."""
+    page: Page[Post] = page_after(_with_answer_ids(tops, viewer), after, PAGE)
+    branches = [Branch(post) for post in page.rows]
+    level = branches
+    for _level in range(LEVELS - 1):
+        level = _grown(level, viewer)
+    for branch in level:
+        branch.has_more = bool(_answer_ids(branch))
+    return Conversation(branches, page.next)
+
+
+def post_for(viewer: Viewer, pk: int) -> Post | None:
+    """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
+    related = ("author", "anchor", "motion__article", "block", "parent__author", "root__block")
+    return known_to(viewer).select_related(*related).filter(pk=pk).first()
+
+
+def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
+    """Note on each post the ids of its first answers and of one more: each is one probe of an index."""
+    answers = Post.objects.filter(visible_to(viewer), parent=OuterRef("pk")).order_by("created", "pk")
+    ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
+    return posts.annotate(answer_ids=ids).select_related("author", "anchor")
+
+
+def _grown(level: list[Branch], viewer: Viewer) -> list[Branch]:
+    """Hang the next level of answers under the branches and return it."""
+    wanted = [pk for branch in level for pk in _answer_ids(branch)[:ANSWERS]][:LEVEL_CAP]
+    if not wanted:
+        return []
+    posts = _with_answer_ids(Post.objects.filter(pk__in=wanted), viewer).in_bulk()
+    for branch in level:
+        shown = [pk for pk in _answer_ids(branch)[:ANSWERS] if pk in posts]
+        branch.answers = [Branch(posts[pk]) for pk in shown]
+        branch.has_more = len(_answer_ids(branch)) > len(shown)
+    return [answer for branch in level for answer in branch.answers]
+
+
+def _answer_ids(branch: Branch) -> list[int]:
+    ids: list[int] = branch.post.answer_ids  # type: ignore[attr-defined]  # the annotation above
+    return ids

@@ -1,0 +1,1 @@
+"""Pages of the conversations: reading, a paragraph, a post, and what is done on them."""

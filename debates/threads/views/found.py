@@ -1,0 +1,52 @@
+"""Finding what an address names, or answering that it is not there."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from debates.articles.models import BlockVersion
+from debates.articles.queries import current_block
+from debates.motions import queries as motions
+from debates.motions.models import Motion
+from debates.posts.models import Post
+from debates.threads import queries
+from debates.threads.reading import SILENT
+from forum.web.paging import Place, place_of, read_place
+
+
+def motion(slug: str) -> Motion:
+    """Return the motion of an address, or answer 404."""
+    return get_object_or_404(motions.motions(), slug=slug)
+
+
+def paragraph(slug: str, number: int) -> tuple[Motion, BlockVersion]:
+    """Return motion and block of an address, or answer 404: also for a heading, which takes no comments."""
+    found = motion(slug)
+    version = current_block(found.article, number)
+    if version is None or version.kind in SILENT:
+        raise Http404
+    return found, version
+
+
+def post(request: HttpRequest, pk: int) -> Post:
+    """Return the post of an address, or answer 404 for what the viewer may not know of."""
+    found = queries.post_for(request.user, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def start(request: HttpRequest, motion: Motion, version: BlockVersion) -> Place | None:
+    """Return where the page of a conversation begins: ?after=PLACE, or just before the comment ?at=ID."""
+    if at := request.GET.get("at", ""):
+        return _just_before(at, motion, version)
+    return read_place(request.GET.get("after", ""))
+
+
+def _just_before(at: str, motion: Motion, version: BlockVersion) -> Place | None:
+    if not at.isascii() or not at.isdigit():
+        return None
+    found = Post.objects.filter(pk=int(at), motion=motion, block=version.block_id, parent=None).first()
+    if found is None:
+        return None
+    place = place_of(found)
+    return Place(place.created, place.pk - 1)

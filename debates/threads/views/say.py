@@ -1,0 +1,118 @@
+"""Saying something: comment, answer, withdraw, and locking the debate. Open to nobody but the person logged in."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from debates.articles.models import BlockVersion
+from debates.motions import services as motions
+from debates.motions.models import Motion
+from debates.posts import services
+from debates.posts.models import Post
+from debates.posts.policy import may_answer, may_post, may_withdraw
+from debates.threads import queries
+from debates.threads.forms import PostForm
+from debates.threads.views import found
+from debates.threads.views.read import talk
+from forum.accounts.guards import member
+from forum.web.answers import go, is_htmx, page_or_part
+from forum.web.refusal import Refusal, enforce
+
+UNREADABLE = 422
+
+
+@login_not_required  # the decorator above all would lose what was typed: the refusal gives it back
+@require_POST
+def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Post a comment on a paragraph."""
+    motion, version = found.paragraph(slug, number)
+    enforce(may_post(request.user, motion))
+    form = PostForm(request.POST, place=f"p{number}")
+    if not form.is_valid():
+        return _comment_refused(request, motion, version, form, UNREADABLE)
+    try:
+        posted = services.comment_on(author=member(request), motion=motion, version=version, words=form.words())
+    except Refusal as refusal:
+        form.refuse(refusal.refused.reason)
+        return _comment_refused(request, motion, version, form, refusal.refused.status)
+    if is_htmx(request):
+        return _added(request, posted.post, f"p{number}", version)
+    place = reverse("threads:paragraph", args=[slug, number])
+    return go(request, f"{place}?at={posted.post.pk}#c{posted.post.pk}")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the form under a post, or post an answer to it."""
+    parent = found.post(request, pk)
+    enforce(may_answer(request.user, parent.motion, parent))
+    form = PostForm(request.POST or None, place=f"c{pk}")
+    if request.method != "POST":
+        return page_or_part(request, "threads/answer.html", "threads/_composer.html", _answering(parent, form))
+    if not form.is_valid():
+        return _answer_refused(request, parent, form, UNREADABLE)
+    try:
+        posted = services.answer(author=member(request), parent=parent, words=form.words())
+    except Refusal as refusal:
+        form.refuse(refusal.refused.reason)
+        return _answer_refused(request, parent, form, refusal.refused.status)
+    return _added(request, posted.post, "", None) if is_htmx(request) else go(request, posted.post.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask whether to withdraw a post, or do it."""
+    shown = found.post(request, pk)
+    enforce(may_withdraw(request.user, shown))
+    if request.method != "POST":
+        return render(request, "threads/withdraw.html", {"post": shown, "motion": shown.motion})
+    services.withdraw(post=shown, by=member(request))
+    return go(request, shown.get_absolute_url())
+
+
+@require_POST
+def lock(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lock the debate, or open it again."""
+    motion = found.motion(slug)
+    verb = motions.unlock if request.POST.get("to") == "open" else motions.lock
+    verb(motion=motion, by=member(request))
+    return go(request, motion.get_absolute_url())
+
+
+def _comment_refused(
+    request: HttpRequest, motion: Motion, version: BlockVersion, form: PostForm, status: int
+) -> HttpResponse:
+    """Return the form with what was typed: alone for htmx, under the whole conversation otherwise."""
+    number = version.block.public_no
+    if is_htmx(request):
+        action = reverse("threads:comment", args=[motion.slug, number])
+        return render(request, "threads/_composer.html", {"form": form, "action": action}, status=status)
+    return render(request, "threads/paragraph.html", {**talk(request, motion, version), "form": form}, status=status)
+
+
+def _answer_refused(request: HttpRequest, parent: Post, form: PostForm, status: int) -> HttpResponse:
+    return page_or_part(
+        request, "threads/answer.html", "threads/_composer.html", _answering(parent, form), status=status
+    )
+
+
+def _answering(parent: Post, form: PostForm) -> dict[str, object]:
+    action = reverse("threads:answer", args=[parent.pk])
+    return {"form": form, "action": action, "parent": parent, "motion": parent.motion, "is_answer": True}
+
+
+def _added(request: HttpRequest, post: Post, place: str, version: BlockVersion | None) -> HttpResponse:
+    """Return the post alone, and after a comment an emptied form and the new count."""
+    block = (post.root or post).block
+    context = {
+        "branch": queries.Branch(post),
+        "motion": post.motion,
+        "form": PostForm(place=place) if version else None,
+        "action": request.get_full_path(),
+        "number": block.public_no if block else None,
+        "count": queries.count_on(post.motion, block.pk) if block else 0,
+    }
+    return render(request, "threads/post_added.html", context)

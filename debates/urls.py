@@ -1,0 +1,8 @@
+"""Every address of the debates: the table of contents."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("debates.threads.urls")),
+    path("a/", include("debates.articles.urls")),
+]

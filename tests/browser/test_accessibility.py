@@ -1,0 +1,70 @@
+"""axe finds nothing on any page, light and dark, wide and narrow, in each language of the site."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from forum.accounts.models import User
+from tests.articles.test_pages import TEXT
+from tests.conftest import make_motion, make_person, reply, say
+
+PAGES = (
+    "/",
+    "{motion}",
+    "{motion}p/1/",
+    "/c/{post}/",
+    "/c/{post}/reply/",
+    "/c/{post}/withdraw/",
+    "{article}",
+    "/a/new/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/nothing",
+)
+DOORS = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/")
+
+
+def violations(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{page.url}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+@pytest.fixture
+def addresses(db) -> tuple[User, list[str]]:
+    author = make_person("zeynep", trust=1)
+    motion = make_motion(host=author)
+    post = say(motion, author, "Tea, [here](https://example.org), is\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    reply(post, author)
+    places = {
+        "motion": motion.get_absolute_url(),
+        "post": post.pk,
+        "article": motion.article.get_absolute_url(),
+    }
+    return author, [page.format(**places) for page in PAGES]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_axe_finds_nothing(addresses, open_as, scheme, width, language):
+    author, pages = addresses
+    options = {
+        "viewport": {"width": width, "height": 900},
+        "color_scheme": scheme,
+        "locale": language,
+        "bypass_csp": True,
+    }
+    member, visitor = open_as(author, **options), open_as(None, **options)
+    found = []
+    for page, shown in ((member, pages), (visitor, [*pages[:4], *DOORS])):
+        for address in shown:
+            page.goto(address)
+            found += violations(page)
+    member.goto(pages[1])
+    member.locator("#chip-p1").click()
+    member.locator("#rail-p1 .composer").wait_for()
+    found += violations(member)
+    member.goto("/a/new/")
+    member.locator("#id_text").fill(TEXT)
+    member.locator("main button.main").click()
+    found += violations(member)
+    assert not found, "\n".join(found)

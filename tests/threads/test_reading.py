@@ -1,0 +1,270 @@
+"""The reading page and the pages of a conversation: what they show, to whom, and at what cost."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from debates.articles.queries import current_blocks
+from debates.articles.services import NewArticle, NewBlock, publish
+from debates.motions.services import put
+from debates.posts.models import Post
+from debates.posts.states import State
+from debates.threads import queries
+from debates.threads.reading import contents, paragraphs
+from tests.conftest import browser_of, make_article, make_motion, make_person, reply, say
+from tests.crowd import flood
+
+pytestmark = pytest.mark.django_db
+
+
+def page(address: str, person=None, status: int = 200) -> str:
+    answer = browser_of(person).get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def queries_of(address: str, person=None) -> int:
+    client = browser_of(person)
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+def test_the_front_page_lists_the_debates_newest_first_with_their_counts(motion, person, noise):
+    say(motion, person)
+    shown = page("/")
+    assert shown.index("keep a goat") < shown.index("rather have coffee")
+    assert re.search(r'<span class="n">1</span> comment\b', shown)
+    assert re.search(r'<span class="n">6</span> comments', shown)
+
+
+def test_an_empty_front_page_says_what_to_do():
+    assert "No debate is sitting yet." in page("/")
+
+
+def test_every_block_has_its_stable_place_and_every_paragraph_a_link_with_its_count(motion, person, noise):
+    reply(say(motion, person, number=3), person)
+    shown = page(motion.get_absolute_url())
+    assert [int(n) for n in re.findall(r'<div class="para[^"]*" id="p(\d+)"', shown)] == [1, 2, 3, 4, 5]
+    assert re.findall(r'aria-label="(Comment on paragraph \d+, \d+ comments?)"', shown) == [
+        "Comment on paragraph 1, 0 comments", "Comment on paragraph 3, 2 comments",
+        "Comment on paragraph 4, 0 comments", "Comment on paragraph 5, 0 comments",
+    ]  # fmt: skip
+    assert f'href="{motion.get_absolute_url()}p/3/"' in shown
+    assert "I have seen it sing." in shown
+    assert "noise" not in shown
+
+
+def test_title_author_publication_date_and_source_stand_at_the_head():
+    article = make_article(
+        standfirst="In short.",
+        author_name="T. Urn",
+        publication="The Hob",
+        source_url="https://example.org/kettles",
+    )
+    motion = put(sentence="x", article=article, host=None)
+    shown = page(motion.get_absolute_url())
+    for words in ("On kettles", "In short.", "T. Urn", "The Hob", 'href="https://example.org/kettles"'):
+        assert words in shown
+
+
+def test_the_contents_list_the_opening_and_the_headings_with_what_was_said_in_each(motion, person):
+    say(motion, person)
+    say(motion, person, number=4)
+    say(motion, person, number=5)
+    found = paragraphs(current_blocks(motion.article), queries.counts(motion), queries.glimpses(motion))
+    assert [(s.number, s.title, s.count) for s in contents(found)] == [(1, None, 1), (2, "On tea", 2)]
+
+
+def test_an_article_without_headings_has_no_contents():
+    article = make_article(blocks=[NewBlock("paragraph", "x")])
+    assert contents(paragraphs(current_blocks(article), {}, {})) == []
+
+
+def test_strips_and_bars_are_on_one_scale():
+    blocks = current_blocks(make_article())
+    found = paragraphs(blocks, {blocks[0].block_id: 10, blocks[2].block_id: 5}, {})
+    assert [p.width for p in found] == [20, 2, 11, 2, 2]
+    assert [p.height + p.rest_height for p in found] == [40] * 5
+    assert [p.from_end for p in found] == [0, 18, 9, 18, 18]
+
+
+def test_only_the_first_thing_said_stands_beside_a_paragraph(motion, person, other):
+    first, _second = say(motion, person, "First words."), say(motion, other, "Second words.")
+    assert queries.glimpses(motion) == {first.block_id: first}
+    Post.objects.filter(pk=first.pk).update(state=State.HIDDEN)
+    assert next(iter(queries.glimpses(motion).values())).body == "Second words."
+
+
+def test_an_article_in_urdu_runs_from_right_to_left(host):
+    text = NewArticle(title="چائے", blocks=[NewBlock("paragraph", "چائے تیار ہے۔")], raw="x", language="ur")
+    motion = put(sentence="یہ ایوان چائے پیتا ہے", article=publish(text=text, by=host), host=host)
+    assert '<article lang="ur" dir="rtl">' in page(motion.get_absolute_url())
+
+
+@pytest.mark.parametrize("address", ["/d/nothing/", "/d/nothing/p/1/", "/c/999/", "/a/nothing/"])
+def test_what_is_not_there_is_404(db, address):
+    assert "There is nothing here" in page(address, status=404)
+
+
+def test_a_heading_takes_no_comments(motion):
+    page(f"{motion.get_absolute_url()}p/2/", status=404)
+    page(f"{motion.get_absolute_url()}p/99/", status=404)
+
+
+class TestConversations:
+    def test_comments_stand_in_order_with_their_answers_beneath(self, motion, person, other, noise):
+        first, second = say(motion, person, "Alpha."), say(motion, other, "Beta.")
+        answered = reply(first, other, "Gamma.")
+        reply(answered, person, "Delta.")
+        talk = queries.conversation(queries.roots_on(motion, first.block_id, AnonymousUser()), AnonymousUser())
+        assert [branch.post for branch in talk.branches] == [first, second]
+        assert talk.branches[0].answers[0].post == answered
+        assert talk.branches[0].answers[0].answers[0].post.body == "Delta."
+        shown = page(f"{motion.get_absolute_url()}p/1/")
+        assert [shown.index(w) for w in ("Alpha", "Gamma", "Delta", "Beta")] == sorted(
+            shown.index(w) for w in ("Alpha", "Gamma", "Delta", "Beta")
+        )
+
+    def test_what_is_deeper_or_more_is_continued_elsewhere(self, motion, person):
+        root = say(motion, person)
+        deep = root
+        for _ in range(queries.LEVELS):
+            deep = reply(deep, person)
+        for _ in range(queries.ANSWERS):
+            reply(root, make_person())
+        talk = queries.conversation(queries.roots_on(motion, root.block_id, person), person)
+        branch = talk.branches[0]
+        assert (len(branch.answers), branch.has_more) == (queries.ANSWERS, True)
+        for _ in range(queries.LEVELS - 1):
+            branch = branch.answers[0]
+        assert (branch.answers, branch.has_more) == ([], True)
+        assert page(deep.parent.get_absolute_url()).count('class="post visible"') == 2
+
+    def test_a_long_conversation_has_pages_that_lead_to_every_comment_once(self, motion, person):
+        flood(motion, 2 * queries.PAGE + 3, answers_each=0)
+        address, seen = f"{motion.get_absolute_url()}p/1/", []
+        while address:
+            shown = page(address)
+            seen += re.findall(r'id="c(\d+)"', shown)
+            further = re.search(r'rel="next" href="(\?after=[^"]+)"', shown)
+            address = f"{motion.get_absolute_url()}p/1/{further.group(1)}" if further else None
+        assert len(seen) == len(set(seen)) == 2 * queries.PAGE + 3
+
+    def test_a_page_can_begin_at_a_comment(self, motion, person):
+        flood(motion, queries.PAGE + 5, answers_each=0)
+        last = say(motion, person, "The newest.")
+        assert "The newest." not in page(f"{motion.get_absolute_url()}p/1/")
+        shown = page(f"{motion.get_absolute_url()}p/1/?at={last.pk}")
+        assert "The newest." in shown
+        assert "From the first comment" in shown
+
+    def test_a_place_of_another_debate_is_no_place_here(self, motion, person, noise):
+        say(motion, person, "Here.")
+        far = Post.objects.filter(motion=noise).first()
+        assert "Here." in page(f"{motion.get_absolute_url()}p/1/?at={far.pk}")
+
+    @pytest.mark.parametrize(
+        ("state", "why"),
+        [
+            ("withdrawn", "Withdrawn by its author."),
+            ("hidden", "Hidden until"),
+            ("removed", "Removed by a moderator"),
+            ("purged", "for good"),
+        ],
+    )
+    def test_a_place_is_kept_and_says_why_the_words_are_not_shown(self, motion, person, other, state, why):
+        root = say(motion, person, "The secret words.")
+        reply(root, other, "An answer stays.")
+        Post.objects.filter(pk=root.pk).update(state=state)
+        for address, status in (
+            (f"{motion.get_absolute_url()}p/1/", 200),
+            (root.get_absolute_url(), 410 if state == "purged" else 200),
+        ):
+            shown = page(address, status=status)
+            assert why in shown
+            assert "An answer stays." in shown
+            assert "The secret words." not in shown
+            assert f'href="/c/{root.pk}/reply/"' not in shown
+        assert "The secret words." not in page(motion.get_absolute_url())
+
+    def test_a_held_comment_is_seen_by_its_author_alone(self, motion, person, other):
+        post = say(motion, person, "Not yet.")
+        Post.objects.filter(pk=post.pk).update(state=State.HELD)
+        assert "held: a moderator reads it first" in page(f"{motion.get_absolute_url()}p/1/", person)
+        page(post.get_absolute_url(), person)
+        for somebody in (None, other):
+            assert "Not yet." not in page(f"{motion.get_absolute_url()}p/1/", somebody)
+            page(post.get_absolute_url(), somebody, status=404)
+
+    def test_words_of_a_removed_parent_do_not_stand_above_its_answer(self, motion, person, other):
+        root = say(motion, person, "The secret words.")
+        answered = reply(root, other)
+        Post.objects.filter(pk=root.pk).update(state=State.REMOVED)
+        shown = page(answered.get_absolute_url())
+        assert "The secret words." not in shown
+        assert person.handle not in shown
+
+    def test_somebody_who_left_is_not_named(self, motion, person):
+        post = say(motion, person, "I was here.")
+        Post.objects.filter(pk=post.pk).update(author=None)
+        assert "somebody who left" in page(post.get_absolute_url())
+
+    def test_a_locked_debate_offers_no_form_and_says_why(self, motion, host, person):
+        from debates.motions.services import lock
+
+        post = say(motion, person)
+        lock(motion=motion, by=host)
+        for address in (f"{motion.get_absolute_url()}p/1/", post.get_absolute_url()):
+            shown = page(address, person)
+            assert "<textarea" not in shown
+            assert "/reply/" not in shown
+        assert "This debate is locked" in page(f"{motion.get_absolute_url()}p/1/", person)
+
+
+class TestTheCost:
+    def test_of_a_reading_page_is_the_same_for_no_and_for_thousands_of_comments(self, motion, person):
+        address = motion.get_absolute_url()
+        before = queries_of(address), queries_of(address, person)
+        flood(motion, 400, answers_each=4)
+        assert (queries_of(address), queries_of(address, person)) == before
+        assert before[0] <= 8
+        assert before[1] <= 10
+
+    def test_of_a_conversation_is_the_same_for_ten_and_for_thousands_of_comments(self, motion, person):
+        address = f"{motion.get_absolute_url()}p/1/"
+        for root in flood(motion, 8, answers_each=1):
+            reply(reply(Post.objects.filter(parent=root).first(), person), person)
+        before = queries_of(address), queries_of(address, person)
+        flood(motion, 400, answers_each=4)
+        assert (queries_of(address), queries_of(address, person)) == before
+        assert before[1] <= 10
+
+    def test_of_a_post_with_many_answers_is_bounded(self, motion, person):
+        root = say(motion, person)
+        flood(motion, 400, parent=root, answers_each=2)
+        assert queries_of(root.get_absolute_url(), person) <= 10
+        assert page(root.get_absolute_url()).count('<article class="post') <= 1 + queries.PAGE + queries.LEVEL_CAP
+
+    def test_of_the_front_page_does_not_grow_with_the_debates(self, motion):
+        before = queries_of("/")
+        for _ in range(5):
+            make_motion()
+        assert queries_of("/") == before
+
+
+def test_a_fragment_and_a_page_are_never_taken_for_one_another(motion):
+    address = f"{motion.get_absolute_url()}p/1/"
+    part = Client().get(address, headers={"HX-Request": "true"})
+    whole = Client().get(address)
+    assert "<!doctype html>" not in part.content.decode()
+    assert "<!doctype html>" in whole.content.decode()
+    assert "HX-Request" in part.headers["Vary"]
+    assert "HX-Request" in whole.headers["Vary"]

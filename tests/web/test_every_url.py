@@ -1,0 +1,125 @@
+"""Every URL as every role, GET and POST. Made from the URLconf: an address without a row here fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from forum.accounts.roles import Role
+from tests.conftest import browser_of, make_motion, make_person, say
+
+ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "admin")
+OPEN = dict.fromkeys(ROLES, 200)
+GET_ONLY = dict.fromkeys(ROLES, 405)
+TO_LOGIN = {"visitor": 302}
+MEMBERS = OPEN | TO_LOGIN
+
+
+def only(*roles: str, status: int, otherwise: int = 403, visitor: int = 302) -> dict[str, int]:
+    return {role: status if role in roles else otherwise for role in ROLES} | {"visitor": visitor}
+
+
+IMPORTERS = ("member", "host", "moderator", "admin")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an address answers to each role: to GET, and to an empty POST."""
+
+    get: dict[str, int]
+    post: dict[str, int]
+    args: tuple[str, ...] = field(default=())
+
+
+ACCOUNT_PAGE = Row(OPEN, OPEN)
+OWN_PAGE = Row(MEMBERS, MEMBERS)
+TABLE = {
+    "healthz": Row(OPEN, GET_ONLY),
+    "readyz": Row(OPEN, GET_ONLY),
+    "set_language": Row(GET_ONLY, dict.fromkeys(ROLES, 302)),
+    "threads:front": Row(OPEN, GET_ONLY),
+    "threads:reading": Row(OPEN, GET_ONLY, ("slug",)),
+    "threads:paragraph": Row(OPEN, GET_ONLY, ("slug", "number")),
+    "threads:comment": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("slug", "number")),
+    "threads:post": Row(OPEN, GET_ONLY, ("pk",)),
+    "threads:answer": Row(OPEN | {"visitor": 401}, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("pk",)),
+    "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
+    "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
+    "articles:paste": Row(only(*IMPORTERS, status=200), GET_ONLY | TO_LOGIN),
+    "articles:preview": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
+    "articles:publish": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
+    "articles:article": Row(OPEN, GET_ONLY, ("article",)),
+    "account_signup": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),
+    "account_login": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),
+    "account_logout": Row(MEMBERS, dict.fromkeys(ROLES, 302)),
+    "account_reauthenticate": OWN_PAGE,
+    "account_inactive": Row(OPEN, GET_ONLY),
+    "account_email": Row(MEMBERS, dict.fromkeys(ROLES, 302)),
+    "account_confirm_login_code": Row(dict.fromkeys(ROLES, 302), dict.fromkeys(ROLES, 302)),
+    "account_email_verification_sent": Row(OPEN, GET_ONLY),
+    "account_confirm_email": Row(OPEN, dict.fromkeys(ROLES, 404), ("key",)),
+    "account_change_password": OWN_PAGE,
+    "account_set_password": Row(dict.fromkeys(ROLES, 302), dict.fromkeys(ROLES, 302)),
+    "account_reset_password": ACCOUNT_PAGE,
+    "account_reset_password_done": Row(OPEN, GET_ONLY),
+    "account_reset_password_from_key": Row(OPEN, OPEN, ("uidb36", "reset_key")),
+    "account_reset_password_from_key_done": Row(OPEN, GET_ONLY),
+}
+
+
+# Where a visitor is sent on, but not to log in.
+ELSEWHERE = {"set_language", "account_set_password", "account_logout", "account_confirm_login_code"}
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}" if pattern.name else f"{prefix}{pattern.pattern}"
+
+
+def test_every_address_has_its_row():
+    assert set(names(get_resolver())) == set(TABLE)
+
+
+def test_every_row_says_something_of_every_role():
+    assert all(set(row.get) == set(row.post) == set(ROLES) for row in TABLE.values())
+
+
+@pytest.fixture
+def house(db):
+    """A debate, and somebody of every role."""
+    people = {
+        "newcomer": make_person(),
+        "member": make_person(trust=1),
+        "author": make_person(),
+        "host": make_person(trust=1),
+        "moderator": make_person(role=Role.MODERATOR),
+        "admin": make_person(role=Role.ADMIN),
+        "visitor": None,
+    }
+    motion = make_motion(host=people["host"])
+    return people, motion
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_as_every_role(house, name, role, method):
+    people, motion = house
+    values = {
+        "slug": motion.slug,
+        "number": 1,
+        "pk": say(motion, people["author"]).pk,
+        "article": motion.article.slug,
+        "key": "no-such-key",
+        "uidb36": "1",
+        "reset_key": "x-y",
+    }
+    address = reverse(name, args=[values[arg] for arg in TABLE[name].args])
+    answer = getattr(browser_of(people[role]), method)(address)
+    assert answer.status_code == getattr(TABLE[name], method)[role]
+    if answer.status_code == 302 and role == "visitor" and name not in ELSEWHERE:
+        assert answer.headers["Location"].startswith("/accounts/login/?next=")

@@ -1,0 +1,273 @@
+"""What every request may count on: ids, headers, health, refusals in words, and a database that is away."""
+
+import json
+import logging
+
+import pytest
+from django.db import InterfaceError, OperationalError
+from django.test import Client
+
+from forum.web import errors
+from forum.web.logs import JsonLines, request_id
+from forum.web.paging import read_place
+from forum.web.services import spend
+from forum.web.transactions import once_more
+from tests.conftest import browser_of, say
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_page_forbids_inline_script_and_frames(motion):
+    headers = Client().get(motion.get_absolute_url()).headers
+    policy = headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_request_has_an_id_and_keeps_a_proxys():
+    assert len(Client().get("/healthz").headers["X-Request-ID"]) == 16
+    assert (
+        Client().get("/healthz", headers={"X-Request-ID": "from-the-proxy"}).headers["X-Request-ID"] == "from-the-proxy"
+    )
+
+
+def test_an_id_that_could_forge_a_line_of_the_log_is_not_kept():
+    assert "\n" not in Client().get("/healthz", headers={"X-Request-ID": 'x"\n{"level"'}).headers["X-Request-ID"]
+
+
+def test_a_line_of_the_log_is_json_with_the_requests_id():
+    token = request_id.set("abc12345")
+    record = logging.LogRecord("rejoinder.request", logging.INFO, "", 0, "answered %s", ("it",), None)
+    record.facts = {"status": 200}
+    line = json.loads(JsonLines().format(record))
+    request_id.reset(token)
+    assert (line["request"], line["message"], line["level"], line["status"]) == (
+        "abc12345",
+        "answered it",
+        "info",
+        200,
+    )
+
+
+def test_an_error_in_the_log_brings_its_trace():
+    try:
+        raise ValueError("why")
+    except ValueError as error:
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "m", (), (ValueError, error, error.__traceback__))
+    assert "ValueError: why" in json.loads(JsonLines().format(record))["error"]
+
+
+class TestADatabaseThatIsAway:
+    @pytest.fixture
+    def away(self, motion, monkeypatch):
+        def fail(*_args):
+            raise OperationalError("could not connect")
+
+        monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", fail)
+        return Client(raise_request_exception=False)
+
+    def test_every_page_says_so_with_503_and_when_to_come_back(self, away, motion_address):
+        answer = away.get(motion_address)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+        assert "The database is away" in answer.content.decode()
+
+    def test_the_process_is_alive_all_the_same_but_not_ready(self, away):
+        assert away.get("/healthz").status_code == 200
+        assert away.get("/readyz").status_code == 503
+
+    def test_what_was_typed_is_still_there(self, away, motion_address):
+        answer = away.post(f"{motion_address}p/1/posts/", {"body": "A long & careful thought", "relation": "asks"})
+        assert answer.status_code == 503
+        page = answer.content.decode()
+        assert "A long &amp; careful thought</textarea>" in page
+        assert 'name="relation" value="asks"' in page
+
+    def test_a_password_is_never_given_back(self, away):
+        page = away.post("/accounts/login/", {"login": "ada", "password": "hunter2-secret"}).content.decode()
+        assert "hunter2-secret" not in page
+
+    @pytest.fixture
+    def motion_address(self, motion):
+        return motion.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("error", "is_away"),
+    [
+        (OperationalError("gone"), True),
+        (InterfaceError("closed"), True),
+        (ValueError("x"), False),
+        (None, False),
+    ],
+)
+def test_only_a_lost_database_counts_as_away(error, is_away):
+    assert errors.is_database_away(error) is is_away
+
+
+def test_a_deadlock_is_no_lost_database():
+    cause = Exception()
+    cause.sqlstate = "40P01"
+    error = OperationalError("deadlock")
+    error.__cause__ = cause
+    assert not errors.is_database_away(error)
+    cause.sqlstate = "57P01"
+    assert errors.is_database_away(error)
+
+
+class TestADeadlock:
+    def make(self, times: int):
+        calls = []
+
+        @once_more()
+        def verb() -> str:
+            calls.append(1)
+            if len(calls) <= times:
+                error = OperationalError("deadlock detected")
+                error.sqlstate = "40P01"
+                raise error
+            return "done"
+
+        return verb, calls
+
+    @pytest.mark.django_db(transaction=True)
+    def test_is_tried_once_more(self):
+        verb, calls = self.make(1)
+        assert (verb(), len(calls)) == ("done", 2)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_is_not_tried_a_third_time(self):
+        verb, calls = self.make(2)
+        with pytest.raises(OperationalError):
+            verb()
+        assert len(calls) == 2
+
+    def test_is_not_repeated_inside_another_transaction(self):
+        verb, calls = self.make(1)
+        with pytest.raises(OperationalError):
+            verb()
+        assert len(calls) == 1
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "/d/x%00y/",
+            "/?q=%00",
+            "/c/99999999999999999999999/",
+            "/d/%ff%fe/",
+            "/d/" + "x" * 5000 + "/",
+            "/c/-1/",
+            "/d//p/1/",
+            "/a/../../etc/passwd",
+        ],
+    )
+    def test_a_strange_address_is_a_clear_4xx(self, address):
+        assert 400 <= Client().get(address).status_code < 500
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "x",
+            "1",
+            "-",
+            "1-",
+            "-1",
+            "9" * 40 + "-1",
+            "1-" + "9" * 30,
+            "1-1-1",
+            "²-1",
+            "%00",
+            "99999999999999999999-5",
+        ],
+    )
+    def test_a_strange_place_in_a_thread_is_the_beginning_or_an_end(self, motion, person, after):
+        say(motion, person)
+        for place in ("after", "at"):
+            assert Client().get(f"{motion.get_absolute_url()}p/1/?{place}={after}").status_code in {200, 400}
+
+    @pytest.mark.parametrize("charset", ["utf-16", "base64", "zlib", "idna", "x" * 300])
+    def test_a_body_in_another_encoding_is_refused(self, charset):
+        answer = Client().generic(
+            "POST", "/accounts/login/", b"login=a", f"application/x-www-form-urlencoded; charset={charset}"
+        )
+        assert answer.status_code == 400
+
+    def test_utf_8_by_its_other_names_is_taken(self):
+        answer = Client().post(
+            "/accounts/login/", b"login=a", content_type="application/x-www-form-urlencoded; charset=UTF-8"
+        )
+        assert answer.status_code == 200
+
+    def test_a_cookie_with_nul_is_refused(self):
+        client = Client()
+        client.cookies["rejoinder_session"] = "abcdefgh\x00ijkl"
+        assert client.get("/").status_code == 400
+
+    def test_a_broken_upload_is_refused(self):
+        answer = Client().post("/accounts/login/", b"--x\r\nbroken", content_type="multipart/form-data; boundary=")
+        assert 400 <= answer.status_code < 500
+
+    def test_too_many_fields_are_refused(self, motion, person):
+        fields = {f"f{n}": "x" for n in range(300)}
+        assert browser_of(person).post(f"{motion.get_absolute_url()}p/1/posts/", fields).status_code == 400
+
+    def test_another_method_is_refused(self, motion, person):
+        assert browser_of(person).delete(f"{motion.get_absolute_url()}p/1/").status_code == 405
+        assert browser_of(person).get(f"{motion.get_absolute_url()}p/1/posts/").status_code == 405
+
+    def test_nul_and_lone_surrogates_in_a_comment_are_taken_out(self, motion, person):
+        raw = b"relation=comments&body=a%00b%ed%a0%80c"
+        answer = browser_of(person).post(
+            f"{motion.get_absolute_url()}p/1/posts/", raw, content_type="application/x-www-form-urlencoded"
+        )
+        assert answer.status_code in {303, 422}
+
+
+def test_an_old_form_comes_back_with_its_words(motion, person):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person)
+    answer = client.post(f"{motion.get_absolute_url()}p/1/posts/", {"body": "typed for an hour", "relation": "asks"})
+    assert answer.status_code == 403
+    assert "typed for an hour</textarea>" in answer.content.decode()
+
+
+def test_an_expired_session_gives_the_words_back_and_asks_to_log_in(motion):
+    answer = Client().post(f"{motion.get_absolute_url()}p/1/posts/", {"body": "typed for an hour", "relation": "asks"})
+    assert answer.status_code == 401
+    page = answer.content.decode()
+    assert "typed for an hour</textarea>" in page
+    assert "/accounts/login/" in page
+
+
+class TestCounting:
+    def test_what_is_within_the_limit_is_allowed_and_what_is_over_is_not(self, monkeypatch):
+        monkeypatch.setattr("forum.web.services.time.time", lambda: 1000.0)
+        answers = [spend(key="k", most=2, seconds=600) for _ in range(3)]
+        assert [bool(answer) for answer in answers] == [True, True, False]
+        assert (answers[2].status, answers[2].retry_after) == (429, 200)
+
+    def test_the_next_window_begins_anew_and_keys_stay_apart(self, monkeypatch):
+        monkeypatch.setattr("forum.web.services.time.time", lambda: 1000.0)
+        assert spend(key="k", most=1, seconds=600)
+        assert spend(key="other", most=1, seconds=600)
+        assert not spend(key="k", most=1, seconds=600)
+        monkeypatch.setattr("forum.web.services.time.time", lambda: 1300.0)
+        assert spend(key="k", most=1, seconds=600)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_twenty_at_once_are_counted_as_twenty(self, at_once):
+        answers = at_once(*[lambda: spend(key="k", most=12, seconds=10**9)] * 20)
+        assert sorted(bool(answer) for answer in answers) == [False] * 8 + [True] * 12
+
+
+def test_a_place_survives_its_address(motion, person):
+    from forum.web.paging import place_of
+
+    place = place_of(say(motion, person))
+    assert read_place(str(place)) == place
