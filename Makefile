@@ -58,7 +58,7 @@ browser: $(READY) ## only the tests in a real browser
 	@$(BIN)/python -m pytest -m browser
 
 bench: $(READY) ## the reading page at 10 and 10,000 posts
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.run_bench
 
 figures: $(READY) ## sizes of functions and files
 	@$(BIN)/python -m tests.architecture.figures

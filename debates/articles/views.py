@@ -96,13 +96,13 @@ def _proposed(text: str, form: ConfirmForm) -> dict[str, object]:
     about = sum(len(meta.text) for meta in proposal.meta)
     aside = sum(len(dropped.text) for dropped in proposal.dropped)
     headings = [block for block in proposal.blocks if block.kind == "heading"]
-    doubtful = [block for block in proposal.blocks if block.confidence < DOUBT]
+    blocks = [(block, block.confidence < DOUBT.get(block.kind, DOUBT_ELSE)) for block in proposal.blocks]
     return {
         "proposal": proposal,
         "form": form,
         "headings": headings,
-        "doubtful": doubtful,
-        "doubt": DOUBT,
+        "blocks": blocks,
+        "doubtful": sum(is_doubtful for _block, is_doubtful in blocks),
         "in_blocks": in_blocks,
         "about": about,
         "aside": aside,
@@ -110,7 +110,8 @@ def _proposed(text: str, form: ConfirmForm) -> dict[str, object]:
     }
 
 
-DOUBT = 0.6
+# Below these a person is asked to look: where a paragraph of flattened text ends is never surer than .5.
+DOUBT, DOUBT_ELSE = {"heading": 0.6}, 0.5
 
 
 def _spaces_within(proposal: Any) -> int:

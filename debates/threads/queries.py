@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from debates.articles.models import Block
 from debates.motions.models import Motion
 from debates.posts.models import ParagraphCount, Post
-from debates.posts.policy import known_to, visible_to
+from debates.posts.policy import known_to, may_read_words, visible_to
 from debates.posts.states import PUBLIC
 from forum.accounts.policy import Viewer
 from forum.web.paging import Page, Place, page_after
@@ -25,8 +25,16 @@ class Branch:
     """A post with the answers shown beneath it, and whether there are more than are shown."""
 
     post: Post
+    is_shown: bool  # the viewer reads the words, not only why they are not shown
+    is_own: bool
     answers: list["Branch"] = field(default_factory=list)
     has_more: bool = False
+
+
+def branch(post: Post, viewer: Viewer) -> Branch:
+    """Return a post as the viewer may see it, without its answers."""
+    is_own = viewer.is_authenticated and post.author_id == viewer.pk
+    return Branch(post, is_shown=may_read_words(viewer, post), is_own=is_own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +88,12 @@ def answers_to(post: Post, viewer: Viewer) -> QuerySet[Post]:
 def conversation(tops: QuerySet[Post], viewer: Viewer, after: Place | None = None) -> Conversation:
     """Return one page of ``tops`` with the answers beneath; at most four queries, however long the thread."""
     page: Page[Post] = page_after(_with_answer_ids(tops, viewer), after, PAGE)
-    branches = [Branch(post) for post in page.rows]
+    branches = [branch(post, viewer) for post in page.rows]
     level = branches
     for _level in range(LEVELS - 1):
         level = _grown(level, viewer)
-    for branch in level:
-        branch.has_more = bool(_answer_ids(branch))
+    for last in level:
+        last.has_more = bool(_answer_ids(last))
     return Conversation(branches, page.next)
 
 
@@ -104,17 +112,17 @@ def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
 
 def _grown(level: list[Branch], viewer: Viewer) -> list[Branch]:
     """Hang the next level of answers under the branches and return it."""
-    wanted = [pk for branch in level for pk in _answer_ids(branch)[:ANSWERS]][:LEVEL_CAP]
+    wanted = [pk for above in level for pk in _answer_ids(above)[:ANSWERS]][:LEVEL_CAP]
     if not wanted:
         return []
     posts = _with_answer_ids(Post.objects.filter(pk__in=wanted), viewer).in_bulk()
-    for branch in level:
-        shown = [pk for pk in _answer_ids(branch)[:ANSWERS] if pk in posts]
-        branch.answers = [Branch(posts[pk]) for pk in shown]
-        branch.has_more = len(_answer_ids(branch)) > len(shown)
-    return [answer for branch in level for answer in branch.answers]
+    for above in level:
+        shown = [pk for pk in _answer_ids(above)[:ANSWERS] if pk in posts]
+        above.answers = [branch(posts[pk], viewer) for pk in shown]
+        above.has_more = len(_answer_ids(above)) > len(shown)
+    return [answer for above in level for answer in above.answers]
 
 
-def _answer_ids(branch: Branch) -> list[int]:
-    ids: list[int] = branch.post.answer_ids  # type: ignore[attr-defined]  # the annotation above
+def _answer_ids(above: Branch) -> list[int]:
+    ids: list[int] = above.post.answer_ids  # type: ignore[attr-defined]  # the annotation above
     return ids

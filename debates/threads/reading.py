@@ -7,7 +7,7 @@ from debates.articles.models import BlockVersion, Kind
 from debates.posts.models import Post
 from forum.text.normalise import single_line
 
-SILENT = {Kind.HEADING, Kind.RULE}
+SILENT = {Kind.RULE}
 STRIP = 20  # units of width that a strip has, as in the mock
 BAR = 40  # units of height that a bar of the trace has
 GLIMPSE = 220  # characters of a comment beside its paragraph
@@ -30,8 +30,13 @@ class Paragraph:
 
     @property
     def can_be_answered(self) -> bool:
-        """Whether it takes comments: a heading or a rule says nothing."""
+        """Whether it takes comments: a rule says nothing."""
         return self.version.kind not in SILENT
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading: it can be answered, but is no paragraph."""
+        return self.version.kind == Kind.HEADING
 
     @property
     def width(self) -> int:

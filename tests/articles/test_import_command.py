@@ -14,6 +14,7 @@ from debates.articles.models import Article
 from debates.articles.queries import current_blocks
 from debates.motions.models import Motion
 from debates.motions.queries import hosts
+from forum.web.address import site_address
 from tests.articles.test_pages import TEXT
 from tests.conftest import make_person
 
@@ -49,7 +50,7 @@ class TestPublishing:
     def test_an_article_with_a_motion_prints_the_address_of_the_debate(self, text, admin):
         address = imported(text, "--motion", "This house would ring the bell")
         motion = Motion.objects.get()
-        assert address == f"http://localhost:8000{motion.get_absolute_url()}"
+        assert address == f"{site_address()}{motion.get_absolute_url()}"
         assert hosts(motion) == [admin.handle]
 
     def test_without_a_motion_it_prints_the_address_of_the_article(self, text):

@@ -53,8 +53,8 @@ def test_every_block_has_its_stable_place_and_every_paragraph_a_link_with_its_co
     reply(say(motion, person, number=3), person)
     shown = page(motion.get_absolute_url())
     assert [int(n) for n in re.findall(r'<div class="para[^"]*" id="p(\d+)"', shown)] == [1, 2, 3, 4, 5]
-    assert re.findall(r'aria-label="(Comment on paragraph \d+, \d+ comments?)"', shown) == [
-        "Comment on paragraph 1, 0 comments", "Comment on paragraph 3, 2 comments",
+    assert re.findall(r'aria-label="(Comment on (?:paragraph|heading) \d+, \d+ comments?)"', shown) == [
+        "Comment on paragraph 1, 0 comments", "Comment on heading 2, 0 comments", "Comment on paragraph 3, 2 comments",
         "Comment on paragraph 4, 0 comments", "Comment on paragraph 5, 0 comments",
     ]  # fmt: skip
     assert f'href="{motion.get_absolute_url()}p/3/"' in shown
@@ -114,8 +114,13 @@ def test_what_is_not_there_is_404(db, address):
     assert "There is nothing here" in page(address, status=404)
 
 
-def test_a_heading_takes_no_comments(motion):
-    page(f"{motion.get_absolute_url()}p/2/", status=404)
+def test_a_heading_takes_comments_and_a_rule_takes_none(motion, person):
+    blocks = [NewBlock("heading", "On tea", 2), NewBlock("rule", "***")]
+    ruled = put(sentence="x", article=make_article(blocks=blocks), host=None)
+    say(ruled, person, "Why only tea?")
+    assert "Why only tea?" in page(f"{ruled.get_absolute_url()}p/1/")
+    assert "Comment on heading 1, 1 comment" in page(ruled.get_absolute_url())
+    page(f"{ruled.get_absolute_url()}p/2/", status=404)
     page(f"{motion.get_absolute_url()}p/99/", status=404)
 
 

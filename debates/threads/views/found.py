@@ -19,7 +19,7 @@ def motion(slug: str) -> Motion:
 
 
 def paragraph(slug: str, number: int) -> tuple[Motion, BlockVersion]:
-    """Return motion and block of an address, or answer 404: also for a heading, which takes no comments."""
+    """Return motion and block of an address, or answer 404: also for a rule, which takes no comments."""
     found = motion(slug)
     version = current_block(found.article, number)
     if version is None or version.kind in SILENT:

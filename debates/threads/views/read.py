@@ -12,7 +12,7 @@ from debates.articles.queries import current_blocks, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.motions.policy import may_lock
-from debates.posts.policy import may_answer, may_post, may_read_words
+from debates.posts.policy import may_answer, may_post
 from debates.posts.states import State
 from debates.threads import queries
 from debates.threads.forms import PostForm
@@ -47,8 +47,8 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
         "minutes": minutes(blocks),
         "hosts": motions.hosts(motion),
         "total": sum(paragraph.count for paragraph in shown),
-        "commented": sum(1 for paragraph in shown if paragraph.count),
-        "answerable": sum(1 for paragraph in shown if paragraph.can_be_answered),
+        "commented": sum(1 for paragraph in shown if paragraph.count and not paragraph.is_heading),
+        "answerable": sum(1 for paragraph in shown if paragraph.can_be_answered and not paragraph.is_heading),
         "may_lock": request.user.is_authenticated and bool(may_lock(request.user, motion)),
     }
     return render(request, "threads/reading.html", context)
@@ -85,15 +85,16 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one post with what it answers and what answers it; 410 once it was purged."""
     shown = found.post(request, pk)
     begin = read_place(request.GET.get("after", ""))
-    answers = queries.answers_to(shown, request.user)
+    answers = queries.conversation(queries.answers_to(shown, request.user), request.user, begin)
+    branch = queries.branch(shown, request.user)
+    branch.answers = answers.branches
     context = {
         "motion": shown.motion,
         "post": shown,
-        "place": (shown.root or shown).block,
-        "words_shown": may_read_words(request.user, shown),
-        "conversation": queries.conversation(answers, request.user, begin),
+        "branch": branch,
+        "next": answers.next,
         "has_earlier": begin is not None,
+        "place": (shown.root or shown).block,
         "may_answer": may_answer(request.user, shown.motion, shown),
-        "form": PostForm(place=f"c{pk}"),
     }
     return render(request, "threads/post.html", context, status=GONE if shown.state == State.PURGED else 200)

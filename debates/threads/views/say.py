@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from debates.articles.models import BlockVersion
+from debates.articles.models import BlockVersion, Kind
 from debates.motions import services as motions
 from debates.motions.models import Motion
 from debates.posts import services
@@ -108,11 +108,12 @@ def _added(request: HttpRequest, post: Post, place: str, version: BlockVersion |
     """Return the post alone, and after a comment an emptied form and the new count."""
     block = (post.root or post).block
     context = {
-        "branch": queries.Branch(post),
+        "branch": queries.branch(post, request.user),
         "motion": post.motion,
         "form": PostForm(place=place) if version else None,
         "action": request.get_full_path(),
         "number": block.public_no if block else None,
         "count": queries.count_on(post.motion, block.pk) if block else 0,
+        "is_heading": version is not None and version.kind == Kind.HEADING,
     }
     return render(request, "threads/post_added.html", context)

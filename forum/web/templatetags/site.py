@@ -1,6 +1,7 @@
 """Small things of the look: icons, times, directions."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -26,6 +27,7 @@ def stylesheets() -> list[str]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Return an icon of icons.svg; a word beside it says what it means."""
     address = staticfiles_storage.url("look/icons.svg")
@@ -41,13 +43,9 @@ def direction(language: str) -> str:
 @register.filter
 def ago(moment: datetime) -> SafeString:
     """Return how long ago it was, with the moment itself for who points at it and for machines."""
-    exact = format_date(timezone.localtime(moment), "j F Y, H:i")
-    return format_html(
-        '<time datetime="{}" title="{} UTC">{}</time>',
-        moment.isoformat(timespec="seconds"),
-        exact,
-        _since(moment),
-    )
+    exact = f"{moment:%Y-%m-%d %H:%M}"
+    machine = exact.replace(" ", "T")
+    return format_html('<time datetime="{}Z" title="{} UTC">{}</time>', machine, exact, _since(moment))
 
 
 def _since(moment: datetime) -> str:

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -16,6 +15,7 @@ from debates.articles.proposals import as_article
 from debates.articles.segment import Proposal, segment
 from debates.motions import services as motions
 from forum.accounts.models import User
+from forum.web.address import site_address
 from forum.web.refusal import Refusal
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         if not proposal.title:
             raise CommandError("No title was found: put it on a line of its own above the text.")
         address = _publish(proposal, raw, options["motion"].strip(), options["handle"])
-        self.stdout.write((settings.SITE_URL or f"http://localhost:{settings.PORT}").rstrip("/") + address)
+        self.stdout.write(site_address() + address)
 
     def _show(self, proposal: Proposal, *, as_json: bool) -> None:
         if as_json:

@@ -16,6 +16,7 @@ from django.db import connections
 from django.db.utils import OperationalError
 
 from forum.database import embedded
+from forum.web.address import keep_address
 
 WORKERS = 2
 THREADS = 8
@@ -57,11 +58,10 @@ class Command(BaseCommand):
 
     def _serve(self) -> None:
         self.server = subprocess.Popen(_gunicorn())  # noqa: S603 - our own words
-        address = settings.SITE_URL or f"http://localhost:{settings.PORT}"
         if not _wait_for(settings.PORT, self.server):
             raise CommandError("The web server did not start; what it says stands above.")
         self.stdout.write(
-            f"\nRejoinder is at {address}\nMail is written to {settings.EMAIL_FILE_PATH}. Press Ctrl-C to stop."
+            f"\nRejoinder is at {keep_address()}\nMail is written to {settings.EMAIL_FILE_PATH}. Press Ctrl-C to stop."
         )
         self.stdout.flush()
         code = self.server.wait()

@@ -1,0 +1,156 @@
+"""``make run`` as a person meets it: it starts, answers, stops wholly, and says in one sentence why it cannot."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [pytest.mark.embedded, pytest.mark.xdist_group("serve")]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command(var: Path, port: int, name: str = "serve") -> dict:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(var), "VAR_DIR": str(var), "PORT": str(port)}
+    return {"args": [sys.executable, "manage.py", name], "cwd": ROOT, "env": environment, "start_new_session": True}
+
+
+@contextmanager
+def served(var: Path, port: int) -> Iterator[subprocess.Popen]:
+    with (var.parent / "out").open("w") as out:
+        process = subprocess.Popen(**command(var, port), stdout=out, stderr=subprocess.STDOUT)
+    try:
+        wait_for(lambda: "Rejoinder is at" in (var.parent / "out").read_text(), 60)
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(20)
+
+
+def wait_for(what, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)
+
+
+def page(port: int, address: str = "/") -> tuple[int, str, dict]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{address}", timeout=10) as answer:
+            return answer.status, answer.read().decode(), dict(answer.headers)
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode(), dict(error.headers)
+
+
+def left_over(var: Path) -> list[str]:
+    """Every process that still has to do with the data folder."""
+    found = []
+    for process in psutil.process_iter(["pid", "cmdline", "environ"]):
+        words = " ".join(process.info["cmdline"] or []) + str((process.info["environ"] or {}).get("VAR_DIR"))
+        if str(var) in words and process.info["pid"] != os.getpid():
+            found.append(words)
+    return found
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("site") / "var"
+
+
+def test_it_starts_prints_address_and_accounts_answers_and_is_gone_after_sigint(var):
+    port = free_port()
+    with served(var, port) as process:
+        told = (var.parent / "out").read_text()
+        assert f"http://localhost:{port}" in told
+        assert all(handle in told for handle in ("amina", "marek", "sana_w", "reader", "password"))
+        status, shown, headers = page(port)
+        assert status == 200
+        assert 'href="/d/pakistan-russia/"' in shown
+        assert "script-src 'self'" in headers["Content-Security-Policy"]
+        style = re.search(r'href="(/static/look/css/base\.[0-9a-f]{12}\.css)"', shown).group(1)
+        assert "immutable" in page(port, style)[2]["Cache-Control"]
+        beside = subprocess.run(**command(var, port, "check_integrity"), capture_output=True, text=True, check=False)
+        assert (beside.returncode, beside.stderr) == (0, "")
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(15) == 0
+    wait_for(lambda: not left_over(var), 5)
+
+
+def test_it_starts_again_with_its_data_and_ends_on_sigterm(var):
+    port = free_port()
+    with served(var, port) as process:
+        assert "already there: /d/pakistan-russia/" in (var.parent / "out").read_text()
+        os.killpg(process.pid, signal.SIGTERM)
+        assert process.wait(15) == 0
+    wait_for(lambda: not left_over(var), 5)
+
+
+def test_after_kill_9_of_everything_it_repairs_what_is_left_and_starts(var):
+    port = free_port()
+    with served(var, port) as process:
+        for child in [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]:
+            child.kill()
+        for other in psutil.process_iter(["cmdline"]):
+            if str(var) in " ".join(other.info["cmdline"] or []) and other.pid != os.getpid():
+                other.kill()
+        process.wait(5)
+    with served(var, port):
+        assert page(port)[0] == 200
+
+
+def test_a_database_that_goes_away_is_told_within_3_seconds_and_comes_back_by_itself(var):
+    port = free_port()
+    with served(var, port):
+        servers = [
+            p
+            for p in psutil.process_iter(["cmdline"])
+            if any(str(var) in w for w in p.info["cmdline"] or []) and "postgres" in (p.info["cmdline"] or [""])[0]
+        ]
+        for server in servers:
+            server.suspend()
+        for server in servers:
+            server.kill()
+        began = time.monotonic()
+        status, shown, headers = page(port, "/readyz")
+        assert time.monotonic() - began < 4
+        assert status == 200 or (status == 503 and headers["Retry-After"] and "The database is away" in shown)
+        wait_for(lambda: page(port, "/readyz")[0] == 200, 15)
+        assert page(port, "/healthz")[0] == 200
+
+
+def test_a_taken_port_is_one_sentence(var):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = subprocess.run(**command(var, port), capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 1
+    assert result.stderr.strip().splitlines() == [
+        f"CommandError: Port {port} is taken (Address already in use). Choose another: PORT=8765 make run"
+    ]
+
+
+def test_a_data_folder_that_is_none_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    result = subprocess.run(
+        **command(tmp_path / "file" / "var", free_port()), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert result.returncode == 1
+    assert "cannot be used" in result.stderr.strip().splitlines()[-1]
