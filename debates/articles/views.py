@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from debates.articles import queries, services
 from debates.articles.forms import ConfirmForm, PasteForm, confirming
 from debates.articles.models import Article
-from debates.articles.proposals import as_article
+from debates.articles.acceptance import as_article
 from debates.articles.segment import segment
 from debates.motions import services as motions
 from debates.motions.policy import may_open

@@ -78,4 +78,5 @@ def test_the_json_has_the_keys_of_the_contract_and_plain_lists():
 
 def test_the_json_says_the_same_as_the_proposal():
     proposal = segment("Title\nBy Jane Doe\n\nThe first paragraph of it is here.\n\nComments")
-    assert proposal.as_json()["blocks"] == [asdict(block) for block in proposal.blocks]
+    told = [{name: value for name, value in asdict(block).items() if name != "html"} for block in proposal.blocks]
+    assert proposal.as_json()["blocks"] == told

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from debates.articles.segment.model import Block, Dropped, Meta
+from debates.articles.proposal import Block, Dropped, Meta
 from debates.articles.segment.spans import Span, gaps, is_empty_character
 
 Reason = tuple[Span, str]
@@ -11,7 +11,7 @@ Reason = tuple[Span, str]
 def unaccounted(raw: str, blocks: list[Block], meta: list[Meta], reasons: list[Reason]) -> tuple[Dropped, ...]:
     """Return the dropped parts: all that neither block nor meta holds, each with its reason."""
     held: list[Block | Meta] = [*blocks, *meta]
-    taken = sorted(Span(part.start, part.end) for part in held)
+    taken = sorted(Span(part.start or 0, part.end or 0) for part in held)  # in plain text all have a place
     pending = sorted(reasons)
     return tuple(Dropped(gap.of(raw), gap.start, gap.end, why) for gap, why in _reasoned(raw, taken, pending))
 

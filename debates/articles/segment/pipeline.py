@@ -8,7 +8,7 @@ from debates.articles.segment.furniture import strip_furniture, trailing_furnitu
 from debates.articles.segment.headings import headings
 from debates.articles.segment.ledger import Reason, unaccounted
 from debates.articles.segment.lines import Chunk, chunks, heading_mark, read_lines
-from debates.articles.segment.model import Block, Meta, Proposal
+from debates.articles.proposal import Block, Meta, Proposal
 from debates.articles.segment.paragraphs import paragraphs
 from debates.articles.segment.sentences import sentence_ends
 from debates.articles.segment.spans import Span, trimmed
@@ -31,7 +31,7 @@ def segment(raw: str) -> Proposal:
     reasons: list[Reason] = [*front.glue, *((span, "furniture") for span in furniture)]
     blocks = list(_blocks(raw, front, language, reasons))
     meta = [Meta(what, span.of(raw), span.start, span.end) for what, span in front.found.items()]
-    meta.sort(key=lambda part: part.start)
+    meta.sort(key=lambda part: part.start or 0)
     return Proposal(
         title=_words(raw, front, "title"),
         author=_words(raw, front, "author"),

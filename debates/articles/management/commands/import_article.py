@@ -11,7 +11,7 @@ from django.db import transaction
 
 from debates.articles import services
 from debates.articles.forms import MAX_TEXT
-from debates.articles.proposals import as_article
+from debates.articles.acceptance import as_article
 from debates.articles.segment import Proposal, segment
 from debates.motions import services as motions
 from forum.accounts.models import User

@@ -1,4 +1,7 @@
-"""What the reading of a plain text proposes: blocks, meta and dropped parts, each a span of the raw text."""
+"""What the reading of a text proposes: blocks, meta and dropped parts. Pure.
+
+In plain text and Markdown each is a span of the raw text; in HTML only the visible text is known, and spans are none.
+"""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -6,14 +9,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the body; `start`, `end` in code points of the raw text, `confidence` from 0 to 1."""
+    """A part of the body; `start`, `end` in code points of the raw text, `confidence` from 0 to 1.
+
+    `html` is safe HTML for the inside of the block's element, with links and emphasis, where the source had
+    them; none: the text as it stands.
+    """
 
     kind: str  # heading, paragraph, quote, list_item, figure, code, rule
     level: int | None
     text: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     confidence: float
+    html: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,8 @@ class Meta:
 
     what: str
     text: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,8 @@ class Dropped:
     """A part that is not published, and the reason in a word or two."""
 
     text: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     why: str
 
 
@@ -53,4 +61,6 @@ class Proposal:
     def as_json(self) -> dict[str, Any]:
         """Return the value that `import_article --dry-run --json` prints; its lists hold dictionaries."""
         value = asdict(self)
+        for block in value["blocks"]:
+            del block["html"]
         return {key: list(part) if isinstance(part, tuple) else part for key, part in value.items()}
