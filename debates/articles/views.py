@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from debates.articles import queries, services
+from debates.articles.acceptance import as_article
 from debates.articles.forms import ConfirmForm, PasteForm, confirming
 from debates.articles.models import Article
-from debates.articles.acceptance import as_article
 from debates.articles.segment import segment
 from debates.motions import services as motions
 from debates.motions.policy import may_open

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debates.articles.proposal import Block, Meta, Proposal
 from debates.articles.segment import languages
 from debates.articles.segment.front import FLAT, Front, read_front
 from debates.articles.segment.furniture import strip_furniture, trailing_furniture
 from debates.articles.segment.headings import headings
 from debates.articles.segment.ledger import Reason, unaccounted
 from debates.articles.segment.lines import Chunk, chunks, heading_mark, read_lines
-from debates.articles.proposal import Block, Meta, Proposal
 from debates.articles.segment.paragraphs import paragraphs
 from debates.articles.segment.sentences import sentence_ends
 from debates.articles.segment.spans import Span, trimmed

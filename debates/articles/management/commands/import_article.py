@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from debates.articles import services
-from debates.articles.forms import MAX_TEXT
 from debates.articles.acceptance import as_article
+from debates.articles.forms import MAX_TEXT
 from debates.articles.segment import Proposal, segment
 from debates.motions import services as motions
 from forum.accounts.models import User
