@@ -80,3 +80,9 @@ def test_the_json_says_the_same_as_the_proposal():
     proposal = segment("Title\nBy Jane Doe\n\nThe first paragraph of it is here.\n\nComments")
     told = [{name: value for name, value in asdict(block).items() if name != "html"} for block in proposal.blocks]
     assert proposal.as_json()["blocks"] == told
+
+
+@given(st.text(alphabet="aA \n>-*.#=_:1\u200b\ufeff", max_size=200))
+@settings(max_examples=600)
+def test_no_block_is_empty_whatever_is_made_of_marks_and_white_space(raw):
+    assert all(block.text.strip() for block in segment(raw).blocks)

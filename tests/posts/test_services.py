@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from debates.motions.services import lock, unlock
 from debates.posts.models import Anchor, ParagraphCount, Post, PostRevision
 from debates.posts.policy import may_answer, may_post, may_withdraw
-from debates.posts.services import Words, comment_on, withdraw
+from debates.posts.services import Words, answer, comment_on, withdraw
 from debates.posts.states import MOVES, State
 from forum.accounts.limits import LIMITS, Limited
 from forum.web.refusal import Refusal
@@ -87,6 +87,13 @@ def test_the_same_form_twice_is_one_post(motion, person):
     again = comment_on(author=person, motion=motion, version=block(motion), words=form)
     assert (first.is_repeat, again.is_repeat, again.post.pk) == (False, True, first.post.pk)
     assert count_on(motion) == 1
+
+
+def test_the_same_form_of_an_answer_twice_is_one_answer(motion, person):
+    root, form = say(motion, person), words("Once only.")
+    first, again = (answer(author=person, parent=root, words=form) for _ in range(2))
+    assert (first.is_repeat, again.is_repeat, again.post.pk) == (False, True, first.post.pk)
+    assert count_on(motion) == 2
 
 
 def test_the_same_form_with_other_words_is_refused_rather_than_swallowed(motion, person):

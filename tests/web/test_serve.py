@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.embedded, pytest.mark.xdist_group("serve")]
+pytestmark = pytest.mark.embedded
 
 
 def free_port() -> int:
@@ -74,7 +74,7 @@ def var(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("site") / "var"
 
 
-def test_it_starts_prints_address_and_accounts_answers_and_is_gone_after_sigint(var):
+def test_it_starts_tells_where_it_is_answers_is_gone_when_told_so_and_starts_again_with_its_data(var):
     port = free_port()
     with served(var, port) as process:
         told = (var.parent / "out").read_text()
@@ -91,10 +91,6 @@ def test_it_starts_prints_address_and_accounts_answers_and_is_gone_after_sigint(
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(15) == 0
     wait_for(lambda: not left_over(var), 5)
-
-
-def test_it_starts_again_with_its_data_and_ends_on_sigterm(var):
-    port = free_port()
     with served(var, port) as process:
         assert "already there: /d/pakistan-russia/" in (var.parent / "out").read_text()
         os.killpg(process.pid, signal.SIGTERM)

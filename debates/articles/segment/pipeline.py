@@ -97,6 +97,5 @@ def _running(raw: str, start: int, end: int) -> Iterator[Block]:
 
 
 def _block(raw: str, kind: str, span: Span, confidence: float) -> Iterator[Block]:
-    if span.start < span.end:
-        level = _HEADING_LEVEL if kind == "heading" else None
-        yield Block(kind, level, span.of(raw), span.start, span.end, round(confidence, 2))
+    level = _HEADING_LEVEL if kind == "heading" else None
+    yield Block(kind, level, span.of(raw), span.start, span.end, round(confidence, 2))
