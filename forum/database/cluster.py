@@ -54,6 +54,7 @@ def prepare(places: Places, account: Account) -> None:
     Raises:
         EmbeddedDatabaseError: it cannot be used; the sentence says why.
     """
+    _refuse_if_gone(places, account)
     if not os.path.lexists(places.link):
         _set_aside(places, "unlinked")
         if places.link != places.data:
@@ -64,6 +65,20 @@ def prepare(places: Places, account: Account) -> None:
         _make(places, account)
     _mend(places, account)
     _prepare_socket_dir(places, account)
+    if not places.made.exists():
+        places.made.touch()
+        account.take(places.made)
+
+
+def _refuse_if_gone(places: Places, account: Account) -> None:
+    """Refuse to begin anew where data were before: moved away for a moment, they could not be put back."""
+    if not places.made.exists():
+        return
+    if not os.path.lexists(places.link) or not places.data.exists() or not _is_complete(places.data, account):
+        raise EmbeddedDatabaseError(
+            f"The data that were in {places.link} are gone. "
+            f"Put them back, or delete {places.made} to begin anew with an empty database.",
+        )
 
 
 def _is_complete(data: Path, account: Account) -> bool:

@@ -44,6 +44,11 @@ class Places:
         return self.data.with_name(f"{self.data.name}.new")
 
     @property
+    def made(self) -> Path:
+        """A note beside the data that they were made once: should they be missing, nothing new takes their name."""
+        return self.var / "postgres.made"
+
+    @property
     def socket_dir(self) -> Path:
         """Where clients connect."""
         return socket_dir(self.var)

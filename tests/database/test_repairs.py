@@ -112,11 +112,31 @@ def test_an_interrupted_first_start_is_repaired(new_var_dir: Path, visitor) -> N
 @pytest.mark.usefixtures("stopped")
 def test_a_half_made_folder_is_set_aside_and_never_deleted(var_dir: Path, server) -> None:
     (server.places.data / "global" / "pg_control").unlink()
+    server.places.made.unlink()  # the data were never whole
 
     embedded.ensure_running(var_dir)
 
     assert query(var_dir, "SELECT to_regclass('kept')") == [(None,)]
     assert [path.name for path in server.places.data.parent.glob("postgres.unfinished-*/PG_VERSION")] == ["PG_VERSION"]
+    embedded.leave(0, var_dir)
+
+
+@pytest.mark.usefixtures("stopped")
+@pytest.mark.parametrize("fate", ["moved", "broken"])
+def test_data_that_are_gone_are_never_replaced_by_an_empty_database(var_dir: Path, server, fate: str) -> None:
+    away = var_dir / "postgres.away"
+    if fate == "moved":
+        server.places.data.rename(away)
+    else:
+        (server.places.data / "global" / "pg_control").rename(away)
+
+    with pytest.raises(EmbeddedDatabaseError, match=r"are gone\. Put them back, or delete .*postgres\.made"):
+        embedded.ensure_running(var_dir)
+    assert fate == "broken" or not server.places.data.exists()
+
+    away.rename(server.places.data if fate == "moved" else server.places.data / "global" / "pg_control")
+    embedded.ensure_running(var_dir)
+    assert query(var_dir, "SELECT count(*) FROM kept") != [(None,)]
     embedded.leave(0, var_dir)
 
 
