@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("debates.threads.urls")),
+    path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -35,7 +35,8 @@ SECRET_KEY = (
     if IS_LOCAL
     else env.required("SECRET_KEY", "sessions and links in mail are signed with it; 50 random characters.")
 )
-ALLOWED_HOSTS = [SITE_HOST, "localhost", "127.0.0.1", "[::1]", *env.words("ALLOWED_HOSTS")]
+HOME = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*(HOME if IS_LOCAL else [SITE_HOST]), *env.words("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
 # --- rooms -----------------------------------------------------------------------------------------
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "forum.accounts",
     "debates.articles",
     "debates.motions",
+    "debates.imports",
     "debates.posts",
     "debates.threads",
     "debates.demo",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "forum.web.middleware.PlainInput",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "forum.web.middleware.PrivatePages",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,7 +88,7 @@ MIDDLEWARE = [
 ]
 CSRF_FAILURE_VIEW = "forum.web.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a preview has one for each block
 
 # --- pages -----------------------------------------------------------------------------------------
 TEMPLATES: list[dict[str, Any]] = [
@@ -100,18 +103,22 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "forum.web.context.site",
+                "forum.accounts.context.abilities",
             ],
         },
     },
 ]
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ur", "اردو"), ("ru", "Русский")]
+LANGUAGES = [("en", "English")]  # one is offered once its catalogue in locale/ is whole
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
 # --- database --------------------------------------------------------------------------------------
 DATABASES = {"default": database.configuration(env.text("DATABASE_URL"), VAR_DIR, is_local=IS_LOCAL)}
+
+# --- what is counted over all processes (allauth's limits) ---------------------------------------------
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 
 # --- people ----------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -126,6 +133,7 @@ ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_FORMS = {"login": "forum.accounts.forms.LoginForm", "signup": "forum.accounts.forms.SignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "

@@ -14,3 +14,4 @@ ALLOWED_HOSTS = ["*"]
 # The pool keeps connections open, and a test database with one cannot be dropped.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 STATIC_ROOT = BASE_DIR / "static"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

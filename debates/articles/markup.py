@@ -3,12 +3,44 @@
 import hashlib
 import html
 
+import nh3
+
 from forum.text.normalise import fold
 
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "em",
+    "i",
+    "ins",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+}
 
-def block_html(text: str) -> str:
-    """Return escaped HTML of a block of plain text; single line ends stay line ends for the reader's eye only."""
-    return html.escape(text, quote=False)
+
+def block_html(text: str, source: str | None = None) -> str:
+    """Return safe HTML for the inside of a block: ``source`` with links and emphasis alone, or the text escaped."""
+    if source is None:
+        return html.escape(text, quote=False)
+    return nh3.clean(
+        source,
+        tags=INLINE,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener",
+        clean_content_tags={"script", "style"},
+    )
 
 
 def text_hash(text: str) -> str:

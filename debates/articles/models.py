@@ -8,6 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class State(models.TextChoices):
+    """Whether an article, and every debate on it, is shown."""
+
+    PUBLISHED = "published", _("published")
+    TAKEN_DOWN = "taken_down", _("taken down")
+
+
 class Article(models.Model):
     """A published text, as it is debated here. Its words stand in the block versions of its current revision."""
 
@@ -23,12 +30,16 @@ class Article(models.Model):
     current_revision = models.ForeignKey("Revision", models.PROTECT, null=True, editable=False, related_name="+")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created = models.DateTimeField(default=timezone.now, editable=False)
+    state = models.CharField(max_length=16, choices=State, default=State.PUBLISHED)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="article_slug_once"),
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="article_state_is_known"),
             models.CheckConstraint(condition=~models.Q(title=""), name="article_has_a_title"),
         ]
+        # queries.same_source: has this address been imported before?
+        indexes = [models.Index(fields=["source_url"], name="article_by_source", condition=~models.Q(source_url=""))]
 
     def __str__(self) -> str:
         return self.title
@@ -36,6 +47,28 @@ class Article(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address where the article is read on its own."""
         return reverse("articles:article", args=[self.slug])
+
+
+class Showing(models.Model):
+    """One act of taking an article down or restoring it, with its reason. The newest says why it is as it is."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="showings")
+    state = models.CharField(max_length=16, choices=State)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="showing_has_a_reason"),
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="showing_state_is_known"),
+        ]
+        # queries.why_taken_down: the newest act on an article
+        indexes = [models.Index(fields=["article", "-at"], name="showing_newest_first")]
+        triggers = [pgtrigger.ReadOnly(name="showing_stays", fields=["article", "state", "reason", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.state}"
 
 
 class Format(models.TextChoices):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from debates.articles.models import Article, BlockVersion, Kind
+from debates.articles.models import Article, BlockVersion, Kind, Showing
 
 WORDS_A_MINUTE = 220
 
@@ -24,6 +24,11 @@ def current_block(article: Article, public_no: int) -> BlockVersion | None:
     """Return one block of the current revision by its public number, or none."""
     found = BlockVersion.objects.filter(revision=article.current_revision_id, block__public_no=public_no)
     return found.select_related("block").first()
+
+
+def showings(article: Article) -> list[Showing]:
+    """Return the acts of taking down and restoring, the newest first, one query."""
+    return list(Showing.objects.filter(article=article).select_related("by").order_by("-at"))
 
 
 def headings(blocks: Sequence[BlockVersion]) -> list[BlockVersion]:

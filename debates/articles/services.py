@@ -1,8 +1,8 @@
-"""Publishing an article: what is written once and never again without a new revision."""
+"""Publishing an article, which is written once and never again without a new revision; taking it down, restoring it."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -10,21 +10,28 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from debates.articles.markup import block_html, text_hash
-from debates.articles.models import Article, Block, BlockVersion, Format, Revision
+from debates.articles.models import Article, Block, BlockVersion, Format, Kind, Revision, Showing, State
+from debates.articles.policy import may_change_showing
 from forum.accounts.models import User
-from forum.web.refusal import Refusal, Refused
+from forum.text.normalise import clean, has_words, paired, single_line
+from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.slugs import first_free
 
 MAX_BLOCKS = 2_000
+TAKEN_SLUGS = ("new", "drafts")  # pages beside the articles have these addresses
 
 
 @dataclass(frozen=True, slots=True)
 class NewBlock:
-    """One block to publish. ``kind`` is one of models.Kind, ``level`` 1 to 6 for headings alone."""
+    """One block to publish. ``kind`` is one of models.Kind, ``level`` 1 to 6 for headings alone.
+
+    ``html`` is HTML for the inside of the block's element, made safe once more; none: the text.
+    """
 
     kind: str
     text: str
     level: int | None = None
+    html: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,11 @@ def publish(*, text: NewArticle, by: User | None) -> Article:
     Raises:
         Refusal: it has no title or no blocks, or more blocks than a page can bear.
     """
+    text = _cleaned(text)
     _refuse_unreadable(text)
-    article = first_free(slugify(text.slug or text.title)[:70] or "article", lambda slug: _article(text, slug, by))
+    wanted = slugify(text.slug or text.title)[:70].strip("-")
+    slug = "article" if wanted in {"", *TAKEN_SLUGS} else wanted
+    article = first_free(slug, lambda free: _article(text, free, by))
     revision = Revision.objects.create(
         article=article,
         number=1,
@@ -68,8 +78,57 @@ def publish(*, text: NewArticle, by: User | None) -> Article:
     return article
 
 
+@transaction.atomic
+def take_down(*, article: Article, by: User, reason: str) -> Article:
+    """Show neither the article nor the debates on it any more, and say why.
+
+    Raises:
+        Refusal: the person may not, there is no reason, or it is taken down already.
+    """
+    return _show(article, by, State.TAKEN_DOWN, reason)
+
+
+@transaction.atomic
+def restore(*, article: Article, by: User, reason: str) -> Article:
+    """Show the article and its debates again, and say why.
+
+    Raises:
+        Refusal: the person may not, there is no reason, or it is shown already.
+    """
+    return _show(article, by, State.PUBLISHED, reason)
+
+
+def _show(article: Article, by: User, state: State, reason: str) -> Article:
+    held = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    enforce(may_change_showing(by, held))
+    if not has_words(reason):
+        raise Refusal(Refused(_("Give a reason: people read it in the article's place."), status=422))
+    if held.state == state:
+        raise Refusal(
+            Refused(_("This article is %(state)s already.") % {"state": held.get_state_display()}, status=409)
+        )
+    held.state = state
+    held.save(update_fields=["state"])
+    Showing.objects.create(article=held, state=state, reason=clean(reason), by=by)
+    return held
+
+
+def _cleaned(text: NewArticle) -> NewArticle:
+    """Return the article without what could hide, reorder or break what stands beside it; the raw input stays."""
+    blocks = [replace(new, text=clean(new.text), html=new.html and paired(new.html)) for new in text.blocks]
+    return replace(
+        text,
+        title=single_line(text.title),
+        author_name=single_line(text.author_name),
+        publication=single_line(text.publication),
+        standfirst=single_line(text.standfirst),
+        rights_note=clean(text.rights_note),
+        blocks=[new for new in blocks if new.text or new.kind == Kind.RULE],
+    )
+
+
 def _refuse_unreadable(text: NewArticle) -> None:
-    if not text.title:
+    if not has_words(text.title):
         raise Refusal(Refused(_("An article needs a title."), status=422))
     if not text.blocks:
         raise Refusal(Refused(_("No text is left to publish. Paste the article's words."), status=422))
@@ -104,7 +163,7 @@ def _add_blocks(revision: Revision, blocks: Sequence[NewBlock]) -> None:
             kind=new.kind,
             level=new.level,
             text=new.text,
-            html=block_html(new.text),
+            html=block_html(new.text, new.html),
             text_hash=text_hash(new.text),
         )
         for block, (number, new) in zip(made, numbered, strict=True)

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.db.models import QuerySet
 
+from debates.articles.models import State
 from debates.motions.models import Motion, MotionRole, Part
 
 # The first key of the two-key advisory locks; the second is the motion's id.
@@ -16,7 +17,12 @@ def motions() -> QuerySet[Motion]:
 
 def sitting() -> QuerySet[Motion]:
     """Return the motions of the order paper, newest first."""
-    return motions().order_by("-created", "-id")
+    return motions().filter(article__state=State.PUBLISHED).order_by("-created", "-id")
+
+
+def number_sitting() -> int:
+    """Return how many motions are on the order paper, one query."""
+    return Motion.objects.filter(article__state=State.PUBLISHED).count()
 
 
 def shared(motion_id: int) -> Motion:

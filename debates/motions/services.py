@@ -9,6 +9,7 @@ from debates.motions import queries
 from debates.motions.models import Motion, MotionRole, Part, State
 from debates.motions.policy import may_lock
 from forum.accounts.models import User
+from forum.text.normalise import has_words, single_line
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.slugs import first_free
 
@@ -20,7 +21,8 @@ def put(*, sentence: str, article: Article, host: User | None, slug: str = "") -
     Raises:
         Refusal: the sentence is empty.
     """
-    if not sentence:
+    sentence = single_line(sentence)
+    if not has_words(sentence):
         raise Refusal(Refused(_("A motion needs its sentence."), status=422))
     motion = first_free(
         slugify(slug or sentence)[:70].strip("-") or "debate",

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from debates.articles.models import State as ArticleState
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.states import MOVES, PUBLIC, State
@@ -21,6 +22,8 @@ def may_post(person: Viewer, motion: Motion) -> Answer:
         return Refused(_("Log in to comment."), status=401)
     if not has(person, Ability.POST):
         return Refused(_("Your account may not post."))
+    if motion.article.state != ArticleState.PUBLISHED:
+        return Refused(_("The article was taken down, and this debate with it: nothing can be said."), status=409)
     if not motion.is_open and not has(person, Ability.POST_WHERE_LOCKED):
         return Refused(_("This debate is locked: it can be read, but nothing more can be said."), status=409)
     return ALLOWED
@@ -48,7 +51,7 @@ def visible_to(viewer: Viewer) -> Q:
 
     Held posts are their author's alone; a withdrawn one keeps its place where something answers it.
     """
-    answered = Exists(Post.objects.filter(parent=OuterRef("pk")))
+    answered = Exists(Post.objects.filter(parent=OuterRef("pk"), state__in=[*PUBLIC, *PLACE_KEPT]))
     seen = Q(state__in=[*PUBLIC, *PLACE_KEPT]) | (Q(state=State.WITHDRAWN) & Q(answered))
     return seen | Q(state=State.HELD, author=viewer.pk) if isinstance(viewer, User) else seen
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from debates.articles.models import BlockVersion, Kind
 from debates.posts.models import Post
-from forum.text.normalise import single_line
+from forum.text.markdown import plain
 
 SILENT = {Kind.RULE}
 STRIP = 20  # units of width that a strip has, as in the mock
 BAR = 40  # units of height that a bar of the trace has
-GLIMPSE = 220  # characters of a comment beside its paragraph
+GLIMPSE = 160  # characters of a comment beside its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Paragraph:
     @property
     def glimpse_text(self) -> str:
         """The beginning of the first thing said, on one line."""
-        return single_line(self.glimpse.body[:GLIMPSE]) if self.glimpse else ""
+        return plain(self.glimpse.body[: 2 * GLIMPSE], GLIMPSE) if self.glimpse else ""
 
     @property
     def others(self) -> int:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from forum.accounts.handles import LEAST, MOST
@@ -35,3 +37,10 @@ class SignupForm(forms.SignupForm):  # type: ignore[misc]  # untyped
         ) % {"least": LEAST, "most": MOST}
         self.fields["email"].label = _("E-mail address")
         _without_placeholders(self)
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+        """Save, and take as long where the address has an account already: time must not tell which."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        saved: tuple[Any, Any] = super().try_save(request)
+        return saved

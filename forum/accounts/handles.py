@@ -5,6 +5,8 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from forum.text.normalise import has_words
+
 LEAST, MOST = 3, 30
 JOINERS = "_.-"
 RESERVED = frozenset({"admin", "administrator", "anonymous", "moderator", "rejoinder", "root", "staff", "system"})
@@ -18,7 +20,8 @@ def validate_handle(handle: str) -> None:
     """
     if not LEAST <= len(handle) <= MOST:
         raise ValidationError(_("A handle has %(least)d to %(most)d characters.") % {"least": LEAST, "most": MOST})
-    if handle != unicodedata.normalize("NFC", handle) or not all(_may_stand(c) for c in handle):
+    plain = handle == unicodedata.normalize("NFKC", handle)  # no full-width twin of somebody's handle
+    if not plain or not all(_may_stand(c) for c in handle) or not has_words(handle.replace("\u0640", "")):
         raise ValidationError(_("A handle is made of letters and digits, with _ . or - between them."))
     if handle[0] in JOINERS or handle[-1] in JOINERS or unicodedata.category(handle[0])[0] == "M":
         raise ValidationError(_("A handle begins and ends with a letter or a digit."))

@@ -21,13 +21,16 @@ class Ability(StrEnum):
     IMPORT_ARTICLE = "import an article"
     OPEN_DEBATE = "open a debate"
     LOCK_DEBATE = "lock a debate"
+    TAKE_DOWN = "take an article down"
     POST_WHERE_LOCKED = "post in a locked debate"
 
 
 # Read it by row: a moderator has what a member has and more. Trust may add to a member's row, see abilities.py.
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.MEMBER: frozenset({Ability.POST}),
-    Role.MODERATOR: frozenset({Ability.POST, Ability.IMPORT_ARTICLE, Ability.OPEN_DEBATE, Ability.LOCK_DEBATE}),
+    Role.MODERATOR: frozenset(
+        {Ability.POST, Ability.IMPORT_ARTICLE, Ability.OPEN_DEBATE, Ability.LOCK_DEBATE, Ability.TAKE_DOWN}
+    ),
     Role.ADMIN: frozenset(Ability) - {Ability.POST_WHERE_LOCKED},
 }
 

@@ -20,5 +20,11 @@ def keep_address() -> str:
     return site_address()
 
 
+def forget_address() -> None:
+    """Take the note away when the site stops, if it is still this one's."""
+    if not settings.SITE_URL and _kept().exists() and _kept().read_text(encoding="ascii").endswith(f":{settings.PORT}"):
+        _kept().unlink(missing_ok=True)
+
+
 def _kept() -> Path:
     return Path(settings.VAR_DIR) / "address"

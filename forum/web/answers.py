@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from forum.web.refusal import Refused
+
 
 def is_htmx(request: HttpRequest) -> bool:
     """Say whether htmx asks for a fragment; a page fetched back from its history is a whole page."""
@@ -20,6 +22,14 @@ def page_or_part(
     """Render ``part`` for htmx and ``page`` for everybody else, with the same context."""
     response = render(request, part if is_htmx(request) else page, context, status=status)
     response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
+    return response
+
+
+def with_refusal(response: HttpResponse, refused: Refused) -> HttpResponse:
+    """Give a form that comes back the refusal's status, and when to come again."""
+    response.status_code = refused.status
+    if refused.retry_after is not None:
+        response.headers["Retry-After"] = str(refused.retry_after)
     return response
 
 

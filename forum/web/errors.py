@@ -2,8 +2,9 @@
 
 import sys
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -14,6 +15,9 @@ from forum.web.transactions import sqlstate
 RETRY_AFTER = 10
 # Classes of SQLSTATE that say that the server is away, shutting down or full: connection, operator, resources.
 _AWAY = ("08", "57P", "53")
+_NO_TABLE = "42P01"
+# Where pressing again may help: after logging in, with a new guard, a little later.
+SENT_AGAIN = frozenset({401, 403, 429, 503})
 _NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login"})
 
 
@@ -60,7 +64,7 @@ def refused(request: HttpRequest, answer: Refused) -> HttpResponse:
 
 
 def page(request: HttpRequest, status: int, *, title: str = "", text: str = "") -> HttpResponse:
-    """Return an error page of the status; a form that was sent comes back with all that was typed in it."""
+    """Return an error page of the status; a form of ours that was sent comes back with all that was typed in it."""
     standard_title, standard_text = _WORDS().get(status, _WORDS()[500])
     context = {
         "status": status,
@@ -68,7 +72,9 @@ def page(request: HttpRequest, status: int, *, title: str = "", text: str = "") 
         "text": text or standard_text,
         "kept": _kept(request),
         "action": request.get_full_path(),
+        "may_send_again": status in SENT_AGAIN,
         "may_log_in": status == HTTPStatus.UNAUTHORIZED,
+        "came_from": _own_place(request),
     }
     # htmx puts an error where the answer would have gone, so it gets the words without a page around them
     name = "web/_error.html" if request.headers.get("HX-Request") else "web/error.html"
@@ -76,20 +82,39 @@ def page(request: HttpRequest, status: int, *, title: str = "", text: str = "") 
 
 
 def is_database_away(error: BaseException | None) -> bool:
-    """Say whether an error means that there is no database to talk to, rather than a fault in what was asked."""
-    if not isinstance(error, OperationalError | InterfaceError):
+    """Say whether an error means that there is no database to talk to, or none that was made ready."""
+    if not isinstance(error, OperationalError | InterfaceError | ProgrammingError):
         return False
     state = sqlstate(error)
+    if isinstance(error, ProgrammingError):
+        return state == _NO_TABLE
     return state is None or state.startswith(_AWAY)
 
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the fields of a sent form, passwords left out."""
+    """Return the fields of a sent form, passwords left out; nothing of a form that another site made.
+
+    A stranger's form given back with a fresh guard and a button would be the stranger's way past the guard.
+    """
+    if request.method != "POST" or not _is_own(request):
+        return []
     try:
-        sent = request.POST if request.method == "POST" else {}
+        sent = request.POST
     except Exception:  # noqa: BLE001 - a body that cannot be read at all: that may be why we are here
         return []
     return [(name, value) for name in sent if name not in _NEVER_KEPT for value in [str(sent[name])] if value]
+
+
+def _is_own(request: HttpRequest) -> bool:
+    """Say whether the browser names a page of this site as the one that sent the form. Silence is no."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(origin).netloc == request.META.get("HTTP_HOST")
+
+
+def _own_place(request: HttpRequest) -> str:
+    """Return the path of our own page that sent the request, or nothing."""
+    referrer = urlsplit(request.headers.get("Referer", ""))
+    return referrer.path if referrer.netloc == request.META.get("HTTP_HOST") else ""
 
 
 def _without_database(request: HttpRequest) -> HttpRequest:
@@ -100,6 +125,7 @@ def _without_database(request: HttpRequest) -> HttpRequest:
 
 def _WORDS() -> dict[int, tuple[str, str]]:  # noqa: N802 - a table, made anew for the language of each request
     return {
+        200: (_("Taken down"), ""),
         400: (
             _("This could not be read"),
             _("The address or the form holds something that no page here sends. Go back and try again."),

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from forum.web import errors
 from forum.web.logs import request_id
@@ -61,6 +62,20 @@ class PlainInput:
         query = request.META.get("QUERY_STRING", "")
         places = [request.path, *request.COOKIES.values()]
         return "%00" in query or "\x00" in query or any("\x00" in place for place in places)
+
+
+class PrivatePages:
+    """Keeps what was made for one person out of shared caches, and has it asked for anew."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer; where the session was looked at, the answer says that it is private."""
+        response = self.get_response(request)
+        if request.session.accessed and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class RefusalsInWords:

@@ -64,3 +64,13 @@ def page_after(rows: QuerySet[RowT], place: Place | None, size: int) -> Page[Row
     found = list(rows.order_by("created", "pk")[: size + 1])
     shown = found[:size]
     return Page(shown, place_of(shown[-1]) if len(found) > size else None)  # type: ignore[arg-type]
+
+
+def page_before(rows: QuerySet[RowT], place: Place | None, size: int) -> Page[RowT]:
+    """Return at most ``size`` rows before ``place``, the newest first, one query."""
+    if place is not None:
+        earlier = Q(created__lt=place.created) | Q(created=place.created, pk__lt=place.pk)
+        rows = rows.filter(earlier, created__lte=place.created)
+    found = list(rows.order_by("-created", "-pk")[: size + 1])
+    shown = found[:size]
+    return Page(shown, place_of(shown[-1]) if len(found) > size else None)  # type: ignore[arg-type]

@@ -2,14 +2,18 @@
 // Without this module every chip is a link to the conversation's own page.
 
 const openChip = () => document.querySelector('.chip[aria-expanded="true"]');
+const slotOf = (chip) => chip.closest(".para").querySelector(".slot");
+const holdsWords = (slot) => [...slot.querySelectorAll("textarea")].some((field) => field.value.trim());
 
+// What was typed stays in its closed conversation, and is there again when that is opened.
 function close() {
   const chip = openChip();
   if (!chip) return;
-  const paragraph = chip.closest(".para");
-  paragraph.querySelector(".slot").replaceChildren();
-  paragraph.querySelector(".rail").classList.remove("open");
-  paragraph.classList.remove("active");
+  const slot = slotOf(chip);
+  if (holdsWords(slot)) slot.hidden = true;
+  else slot.replaceChildren();
+  slot.closest(".rail").classList.remove("open");
+  chip.closest(".para").classList.remove("active");
   chip.removeAttribute("aria-expanded");
   document.documentElement.classList.remove("has-sheet");
   chip.focus({ preventScroll: true });
@@ -20,6 +24,7 @@ function opened(slot) {
   const rail = slot.closest(".rail");
   const chip = paragraph.querySelector(".chip");
   if (openChip() && openChip() !== chip) close();
+  slot.hidden = false;
   chip.setAttribute("aria-expanded", "true");
   paragraph.classList.add("active");
   rail.classList.add("open");
@@ -37,13 +42,28 @@ document.addEventListener("htmx:after:swap", (event) => {
   added?.removeAttribute("data-new");
 });
 
-document.addEventListener("click", (event) => {
-  const chip = event.target.closest(".chip[aria-expanded='true']");
-  const cross = event.target.closest(".rail .close");
-  if (!chip && !cross) return;
+// Without a connection a pressed chip says so in place of the conversation.
+document.addEventListener("htmx:error", (event) => {
+  const slot = event.detail?.ctx?.target;
+  if (!slot?.matches?.(".slot")) return;
+  slot.replaceChildren(document.getElementById("no-connection").content.cloneNode(true));
+  opened(slot);
+});
+
+function instead(event, act) {
   event.preventDefault();
   event.stopImmediatePropagation();
-  close();
+  act();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const chip = event.target.closest(".chip[hx-get]");
+  const reply = event.target.closest('a[hx-target^="#answers-c"]');
+  const answering = reply && document.querySelector(`${reply.getAttribute("hx-target")} > .composer`);
+  if (event.target.closest(".rail .close") || chip?.ariaExpanded === "true") instead(event, close);
+  else if (chip && slotOf(chip).hidden) instead(event, () => opened(slotOf(chip)));
+  else if (answering) instead(event, () => answering.querySelector("textarea").focus());
 }, true);
 
 document.addEventListener("keydown", (event) => {

@@ -41,6 +41,9 @@ def test_genuine_names_of_any_script_are_welcome(handle):
         "e\u0301ire",
         "\u0301abc",
         "sla/sh",
+        "\u3164\u3164\u3164",
+        "\u0640\u0640\u0640",
+        "ａｍｉｎａ",
     ],
 )
 def test_what_is_no_name_is_refused_in_words(handle):

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 
 from forum.accounts.models import User
+from forum.web.address import site_address
 from tests.conftest import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +101,33 @@ def test_the_account_pages_are_in_the_sites_own_design(page):
     answer = client.get(f"/accounts/{page}/")
     assert answer.status_code == 200
     assert b'class="page masthead"' in answer.content
+
+
+def test_links_in_mail_lead_to_this_site_whatever_host_was_asked_for(person):
+    Client().post("/accounts/password/reset/", {"email": person.email}, headers={"Host": "evil.example"})
+    assert "evil.example" not in mail.outbox[-1].body
+    assert f"{site_address()}/accounts/password/reset/key/" in mail.outbox[-1].body
+
+
+def test_mail_is_in_the_sites_own_words(person):
+    Client().post("/accounts/signup/", NEW)
+    Client().post("/accounts/signup/", {**NEW, "username": "another", "email": person.email})
+    Client().post("/accounts/password/reset/", {"email": "nobody@example.org"})
+    told = [message.body for message in mail.outbox]
+    assert len(told) == 3
+    assert all("Rejoinder" in body and "Hello from" not in body for body in told)
+
+
+def test_a_known_address_takes_the_same_hashing_as_a_new_one(person, monkeypatch):
+    hashed = []
+    monkeypatch.setattr("forum.accounts.forms.make_password", hashed.append)
+    Client().post("/accounts/signup/", {**NEW, "email": person.email})
+    assert hashed == [NEW["password1"]]
+
+
+def test_an_address_is_changed_only_after_the_password_was_given_again(person):
+    client = Client()
+    client.force_login(person)
+    answer = client.post("/accounts/email/", {"email": "thief@example.org", "action_add": "1"})
+    assert answer.headers["Location"].startswith("/accounts/reauthenticate/")
+    assert not EmailAddress.objects.filter(email="thief@example.org").exists()

@@ -15,6 +15,11 @@ from .tree import ROOT, functions, name_of
 # A function that imports, and why it must.
 IMPORTS_WITHIN = {
     ("forum/rooms.py", "ready"): "receivers import models, which exist only once all apps are loaded",
+    (
+        "debates/imports/reading.py",
+        "_html",
+    ): "the parsers of HTML take most of a second to load, and few requests need them",
+    ("debates/imports/reading.py", "_markdown"): "as above",
 }
 TRUSTED_HTML = "forum/web/templatetags/trusted.py"
 NAMES_DEBATES = {"forum/settings.py", "forum/urls.py"}

@@ -118,7 +118,7 @@ def test_every_arrow_holds(tree: Path) -> None:
                 "debates/motions/helper.py": "import django.db",
             },
         ),
-        (PURE, {"debates/articles/segment/planted.py": "import django"}),
+        (PURE, {"debates/imports/segment/planted.py": "import django"}),
     ],
 )
 def test_a_planted_import_breaks_the_contract_meant_and_no_other(

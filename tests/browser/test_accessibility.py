@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from forum.accounts.models import User
-from tests.articles.test_pages import TEXT
 from tests.conftest import make_motion, make_person, reply, say
+from tests.imports.test_pages import TEXT
 
 PAGES = (
     "/",
@@ -65,6 +65,10 @@ def test_axe_finds_nothing(addresses, open_as, scheme, width, language):
     found += violations(member)
     member.goto("/a/new/")
     member.locator("#id_text").fill(TEXT)
-    member.locator("main button.main").click()
+    member.locator("form.paste button.main").click()
+    member.locator("#draft").wait_for()
+    found += violations(member)
+    member.get_by_role("link", name="Split").first.click()
+    member.locator("#words").wait_for()
     found += violations(member)
     assert not found, "\n".join(found)

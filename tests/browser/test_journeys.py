@@ -5,8 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from debates.articles.services import NewArticle, NewBlock, publish
+from debates.motions.services import put
 from debates.posts.models import Post
 from tests.conftest import make_person, reply, say
+from tests.crowd import flood
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 WIDE = {"viewport": {"width": 1440, "height": 900}}
@@ -145,6 +148,84 @@ def test_a_lost_connection_is_told_and_the_words_stay(motion, person, open_as):
     expect(page.locator("#rail-p1 .post .said")).to_have_text("Words not to be lost")
 
 
+def test_what_is_typed_is_still_there_when_the_conversation_is_closed_and_opened_again(motion, person, open_as):
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    page.locator("#rail-p1 textarea").fill("Half a thought")
+    page.locator("#chip-p3").click()
+    expect(page.locator("#rail-p3 .talk")).to_be_visible()
+    expect(page.locator("#rail-p1 textarea")).to_be_hidden()
+    page.locator("#chip-p1").click()
+    expect(page.locator("#rail-p1 textarea")).to_have_value("Half a thought")
+    page.locator("#rail-p1 .close").click()
+    page.locator("#chip-p1").click()
+    expect(page.locator("#rail-p1 textarea")).to_have_value("Half a thought")
+
+
+def test_the_heading_counts_what_was_just_said_and_reply_twice_is_one_form(motion, person, open_as):
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    write(page, "A remark", "The first word.", "Post your comment")
+    expect(page.locator("#talk-p1")).to_have_text("Paragraph 1, 1 comment")
+    expect(page.locator("#rail-p1 .empty")).to_be_hidden()
+    page.get_by_role("link", name="Reply").click()
+    expect(page.locator(".replies .composer")).to_have_count(1)
+    page.get_by_role("link", name="Reply").click()
+    expect(page.locator(".replies .composer textarea")).to_be_focused()
+    expect(page.locator(".replies .composer")).to_have_count(1)
+
+
+def test_later_comments_are_reached_in_the_rail(motion, person, open_as):
+    flood(motion, 25, answers_each=0)
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    page.locator("#rail-p1").get_by_text("Later comments").click()
+    expect(page.locator("#rail-p1 .said").last).to_have_text("Number 24 speaks.")
+    page.locator("#rail-p1").get_by_text("From the first comment").click()
+    expect(page.locator("#rail-p1 .said").first).to_have_text("Number 0 speaks.")
+
+
+def test_a_chip_pressed_without_a_connection_says_so(motion, person, open_as):
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.context.set_offline(True)
+    page.locator("#chip-p1").click()
+    expect(page.locator("#rail-p1 [role=alert]")).to_contain_text("The connection was lost")
+    page.context.set_offline(False)
+    page.locator("#rail-p1 .close").click()
+    page.locator("#chip-p1").click()
+    expect(page.locator("#rail-p1 .talk")).to_be_visible()
+
+
+@pytest.mark.parametrize(("article", "interface"), [("ur", "en"), ("en", "en")])
+def test_nothing_is_outside_the_page_in_either_direction_of_text(open_as, host, article, interface):
+    text = NewArticle(title="چائے", blocks=[NewBlock("paragraph", "چائے تیار ہے۔ " * 20)], raw="x", language=article)
+    motion = put(sentence="یہ ایوان چائے پیتا ہے", article=publish(text=text, by=host), host=host)
+    say(motion, host)
+    page = open_as(host, locale=interface, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    box = page.locator("#p1 .rail").bounding_box()
+    text_box = page.locator("#p1 > p").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1440
+    assert box["x"] + box["width"] <= text_box["x"] or box["x"] >= text_box["x"] + text_box["width"]
+
+
+def test_a_long_comment_is_folded_and_shown_whole_on_demand(motion, person, open_as):
+    say(motion, person, "A line of it.\n\n" * 60)
+    page = open_as(person, **WIDE)
+    page.goto(f"{motion.get_absolute_url()}p/1/")
+    said = page.locator(".post .said")
+    folded = said.bounding_box()["height"]
+    page.get_by_role("button", name="Show all of it").click()
+    assert said.bounding_box()["height"] > 3 * folded
+    expect(page.get_by_role("button", name="Show all of it")).to_have_count(0)
+
+
 def test_pressing_twice_posts_once(motion, person, open_as):
     page = open_as(person, **WIDE)
     page.goto(f"{motion.get_absolute_url()}p/1/")
@@ -176,17 +257,61 @@ def test_what_somebody_types_is_never_wider_than_its_place(motion, person, open_
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-def test_an_article_is_pasted_looked_at_and_published_without_javascript(open_as):
-    page = open_as(make_person(trust=1), java_script_enabled=False)
+def put_right(page, *, scripted: bool) -> None:
+    """Bring a text, make a heading of a paragraph, join two, split one, put one aside and back, undo, publish."""
     page.goto("/")
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Import an article").click()
     page.get_by_label("The text of the article").fill(
-        "The Slow Clock\nBy Ines Harbour\n\nIt lost a minute a day, and nobody minded.\n\nThen the trains came.\n"
+        "The Slow Clock\nBy Ines Harbour\n\nIt lost a minute a day. Nobody minded.\n\nThe trains\n\n"
+        "Then the trains came.\n\nThey were fast.\n"
     )
     page.get_by_role("button", name="Show the preview").click()
     expect(page.get_by_label("Title")).to_have_value("The Slow Clock")
-    page.get_by_label("By what right is it shown here?").fill("My own text.")
     page.get_by_label("Motion").fill("This house would stop the clock")
+    last = page.locator(".block", has_text="They were fast.")
+    last.get_by_role("button", name="Join").click()
+    expect(page.locator(".words", has_text="Then the trains came. They were fast.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(last).to_be_visible()
+    if scripted:
+        expect(page.locator("#draft form.htmx-request")).to_have_count(0)
+        with page.expect_response("**/drafts/**"):
+            last.get_by_label("Kind").select_option("quote")
+        expect(page.locator("#draft form.htmx-request")).to_have_count(0)
+    else:
+        last.get_by_label("Kind").select_option("quote")
+        last.get_by_role("button", name="Set").click()
+    expect(last.locator("meter")).to_have_attribute("value", "1.00")
+    last.get_by_role("button", name="Aside").click()
+    expect(last).to_have_count(0)
+    page.locator(".dropped li", has_text="They were fast.").get_by_role("button", name="put back").click()
+    expect(last.get_by_label("Kind")).to_have_value("quote")
+    page.locator(".block", has_text="It lost a minute a day.").get_by_role("link", name="Split").click()
+    cut_in_two(page, scripted=scripted)
+    expect(page.locator(".words", has_text=re.compile(r"^Nobody minded\.$"))).to_be_visible()
+    expect(page.get_by_label("Motion")).to_have_value("This house would stop the clock")
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_role("heading", name="The Slow Clock")).to_be_visible()
+    expect(page.locator(".field.wrong")).to_contain_text("Needed before you can publish")
+    page.get_by_label("By what right is it shown here?").fill("My own text.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("heading", name="The Slow Clock", exact=True)).to_be_visible()
     expect(page.get_by_label("Comment on paragraph 2, 0 comments")).to_be_visible()
+    expect(page.locator("blockquote")).to_have_text("They were fast.")
+
+
+def cut_in_two(page, *, scripted: bool) -> None:
+    if scripted:
+        to_nobody = "field => field.setSelectionRange(...Array(2).fill(field.value.indexOf('Nobody')))"
+        page.locator("#words").evaluate(to_nobody)
+        page.get_by_role("button", name="Split at the cursor").click()
+    else:
+        page.locator("#words").fill("It lost a minute a day.\n\nNobody minded.")
+        page.get_by_role("button", name="Split at the empty lines").click()
+
+
+def test_an_article_is_brought_put_right_and_published(open_as):
+    put_right(open_as(make_person(trust=1), **WIDE), scripted=True)
+
+
+def test_an_article_is_brought_put_right_and_published_without_javascript(open_as):
+    put_right(open_as(make_person(trust=1), java_script_enabled=False), scripted=False)

@@ -1,9 +1,9 @@
 """The corners of the reading of plain text that an article seldom has."""
 
-from debates.articles.segment import segment
-from debates.articles.segment.headings import headings
-from debates.articles.segment.languages import guess
-from debates.articles.segment.sentences import sentence_ends
+from debates.imports.segment import segment
+from debates.imports.segment.headings import headings
+from debates.imports.segment.languages import guess
+from debates.imports.segment.sentences import sentence_ends
 
 
 def test_a_front_of_many_short_lines_ends_where_no_more_can_belong_to_it():

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from debates.articles.segment import segment
-from debates.articles.segment.paragraphs import LONGEST, SHORTEST, paragraphs
-from debates.articles.segment.sentences import sentences
+from debates.imports.segment import segment
+from debates.imports.segment.paragraphs import LONGEST, SHORTEST, paragraphs
+from debates.imports.segment.sentences import sentences
 
 ARTICLES = Path(__file__).parent / "segment_articles"
 SHARED = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debates.articles.segment import segment
+from debates.imports.segment import segment
 
 BODY = (
     "The council met on Monday and settled nothing. "

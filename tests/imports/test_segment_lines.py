@@ -2,7 +2,7 @@
 
 import pytest
 
-from debates.articles.segment import segment
+from debates.imports.segment import segment
 
 PROSE = "The council met on Monday and settled nothing. It will meet again, and the town will wait for it to decide."
 

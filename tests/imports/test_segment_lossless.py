@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debates.articles.segment import Proposal, segment
+from debates.imports.segment import Proposal, segment
 
 PIECES = (
     "Title By Jane Doe", "By JANE DOE | The Herald", "March 22, 2010, Axis of Logic - ",

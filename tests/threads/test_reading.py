@@ -45,6 +45,20 @@ def test_the_front_page_lists_the_debates_newest_first_with_their_counts(motion,
     assert re.search(r'<span class="n">6</span> comments', shown)
 
 
+def test_older_debates_are_on_further_pages_and_each_is_there_once(monkeypatch):
+    monkeypatch.setattr("debates.threads.views.read.ON_FRONT", 2)
+    sentences = [make_motion(f"This house counts to {n}").sentence for n in range(5)]
+    address, seen = "/", []
+    while address:
+        shown = page(address)
+        assert "5 debates sitting" in shown
+        seen += re.findall(r">(This house counts to \d)</a>", shown)
+        further = re.search(r'rel="next" href="(\?before=[^"]+)"', shown)
+        address = f"/{further.group(1)}" if further else None
+    assert seen == sentences[::-1]
+    assert "The newest debates" in page("/?before=0-1")
+
+
 def test_an_empty_front_page_says_what_to_do():
     assert "No debate is sitting yet." in page("/")
 
@@ -159,8 +173,8 @@ class TestConversations:
         while address:
             shown = page(address)
             seen += re.findall(r'id="c(\d+)"', shown)
-            further = re.search(r'rel="next" href="(\?after=[^"]+)"', shown)
-            address = f"{motion.get_absolute_url()}p/1/{further.group(1)}" if further else None
+            further = re.search(r'rel="next" href="([^"]+after=[^"]+)"', shown)
+            address = further.group(1) if further else None
         assert len(seen) == len(set(seen)) == 2 * queries.PAGE + 3
 
     def test_a_page_can_begin_at_a_comment(self, motion, person):

@@ -12,7 +12,8 @@ from debates.posts.states import State
 from tests.conftest import browser_of, reply, say
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
+OURS = {"Host": "testserver", "Origin": "http://testserver"}
+HTMX = {"HX-Request": "true", **OURS}
 
 
 def typed(body: str = "Tea *is* an argument.", relation: str = "supports", **more: str) -> dict[str, str]:
@@ -73,7 +74,7 @@ def test_the_form_of_an_answer_is_a_page_or_a_part(motion, person, other):
         )
 
 
-@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("headers", [OURS, HTMX])
 class TestWhatCannotBeTaken:
     @pytest.mark.parametrize(
         ("fields", "told"),

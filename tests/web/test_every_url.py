@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from debates.imports.reading import pasted
+from debates.imports.services import begin
 from forum.accounts.roles import Role
 from tests.conftest import browser_of, make_motion, make_person, say
 
@@ -46,9 +48,18 @@ TABLE = {
     "threads:answer": Row(OPEN | {"visitor": 401}, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
     "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
-    "articles:paste": Row(only(*IMPORTERS, status=200), GET_ONLY | TO_LOGIN),
-    "articles:preview": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
-    "articles:publish": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
+    "imports:paste": Row(only(*IMPORTERS, status=200), GET_ONLY | TO_LOGIN),
+    "imports:address": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
+    "imports:file": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
+    "imports:text": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
+    "imports:draft": Row(only("host", status=200, otherwise=404), only("host", status=409, otherwise=404), ("key",)),
+    "imports:split": Row(
+        only("host", status=200, otherwise=404), only("host", status=409, otherwise=404), ("key", "part")
+    ),
+    "imports:discard": Row(GET_ONLY | TO_LOGIN, only("host", status=303, otherwise=404), ("key",)),
+    "articles:showing": Row(
+        only("moderator", "admin", status=200), only("moderator", "admin", status=422), ("article",)
+    ),
     "articles:article": Row(OPEN, GET_ONLY, ("article",)),
     "account_signup": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),
     "account_login": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),
@@ -58,7 +69,7 @@ TABLE = {
     "account_email": Row(MEMBERS, dict.fromkeys(ROLES, 302)),
     "account_confirm_login_code": Row(dict.fromkeys(ROLES, 302), dict.fromkeys(ROLES, 302)),
     "account_email_verification_sent": Row(OPEN, GET_ONLY),
-    "account_confirm_email": Row(OPEN, dict.fromkeys(ROLES, 404), ("key",)),
+    "account_confirm_email": Row(OPEN, dict.fromkeys(ROLES, 404), ("mail_key",)),
     "account_change_password": OWN_PAGE,
     "account_set_password": Row(dict.fromkeys(ROLES, 302), dict.fromkeys(ROLES, 302)),
     "account_reset_password": ACCOUNT_PAGE,
@@ -101,20 +112,23 @@ def house(db):
         "visitor": None,
     }
     motion = make_motion(host=people["host"])
-    return people, motion
+    draft = begin(owner=people["host"], brought=pasted("A bell rang once. Nobody knew why."))
+    return people, motion, draft
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", sorted(TABLE))
 def test_as_every_role(house, name, role, method):
-    people, motion = house
+    people, motion, draft = house
     values = {
         "slug": motion.slug,
         "number": 1,
         "pk": say(motion, people["author"]).pk,
         "article": motion.article.slug,
-        "key": "no-such-key",
+        "mail_key": "no-such-key",
+        "key": draft.key,
+        "part": 0,
         "uidb36": "1",
         "reset_key": "x-y",
     }

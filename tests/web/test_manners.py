@@ -4,7 +4,7 @@ import json
 import logging
 
 import pytest
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.test import Client
 
 from forum.web import errors
@@ -15,6 +15,7 @@ from forum.web.transactions import once_more
 from tests.conftest import browser_of, say
 
 pytestmark = pytest.mark.django_db
+OURS = {"Host": "testserver", "Origin": "http://testserver"}
 
 
 def test_every_page_forbids_inline_script_and_frames(motion):
@@ -81,7 +82,8 @@ class TestADatabaseThatIsAway:
         assert away.get("/readyz").status_code == 503
 
     def test_what_was_typed_is_still_there(self, away, motion_address):
-        answer = away.post(f"{motion_address}p/1/posts/", {"body": "A long & careful thought", "relation": "asks"})
+        fields = {"body": "A long & careful thought", "relation": "asks"}
+        answer = away.post(f"{motion_address}p/1/posts/", fields, headers=OURS)
         assert answer.status_code == 503
         page = answer.content.decode()
         assert "A long &amp; careful thought</textarea>" in page
@@ -101,6 +103,7 @@ class TestADatabaseThatIsAway:
     [
         (OperationalError("gone"), True),
         (InterfaceError("closed"), True),
+        (ProgrammingError("syntax"), False),
         (ValueError("x"), False),
         (None, False),
     ],
@@ -214,7 +217,7 @@ class TestBadInput:
         assert 400 <= answer.status_code < 500
 
     def test_too_many_fields_are_refused(self, motion, person):
-        fields = {f"f{n}": "x" for n in range(300)}
+        fields = {f"f{n}": "x" for n in range(3_100)}
         assert browser_of(person).post(f"{motion.get_absolute_url()}p/1/posts/", fields).status_code == 400
 
     def test_another_method_is_refused(self, motion, person):
@@ -229,16 +232,33 @@ class TestBadInput:
         assert answer.status_code in {303, 422}
 
 
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://evil.example"}, {"Referer": "https://evil.example/x"}])
+def test_a_strangers_form_is_never_given_back_with_a_fresh_guard(motion, person, headers):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person)
+    answer = client.post("/accounts/email/", {"email": "thief@example.org", "action_add": "1"}, headers=headers)
+    assert answer.status_code == 403
+    assert "thief@example.org" not in answer.content.decode()
+    assert "Send it again" not in answer.content.decode()
+
+
+def test_a_page_for_one_person_is_kept_out_of_shared_caches(motion, person):
+    assert "private" in browser_of(person).get(motion.get_absolute_url()).headers["Cache-Control"]
+    assert "private" in browser_of(person).get("/").headers["Cache-Control"]
+
+
 def test_an_old_form_comes_back_with_its_words(motion, person):
     client = Client(enforce_csrf_checks=True)
     client.force_login(person)
-    answer = client.post(f"{motion.get_absolute_url()}p/1/posts/", {"body": "typed for an hour", "relation": "asks"})
+    fields = {"body": "typed for an hour", "relation": "asks"}
+    answer = client.post(f"{motion.get_absolute_url()}p/1/posts/", fields, headers=OURS)
     assert answer.status_code == 403
     assert "typed for an hour</textarea>" in answer.content.decode()
 
 
 def test_an_expired_session_gives_the_words_back_and_asks_to_log_in(motion):
-    answer = Client().post(f"{motion.get_absolute_url()}p/1/posts/", {"body": "typed for an hour", "relation": "asks"})
+    fields = {"body": "typed for an hour", "relation": "asks"}
+    answer = Client().post(f"{motion.get_absolute_url()}p/1/posts/", fields, headers=OURS)
     assert answer.status_code == 401
     page = answer.content.decode()
     assert "typed for an hour</textarea>" in page

@@ -1,6 +1,6 @@
 """How plain text is read on import: what is title, byline, heading, paragraph, or none of the article."""
 
-from debates.articles.proposal import Block, Dropped, Meta, Proposal
-from debates.articles.segment.pipeline import segment
+from debates.imports.proposal import Block, Dropped, Meta, Proposal
+from debates.imports.segment.pipeline import segment
 
 __all__ = ["Block", "Dropped", "Meta", "Proposal", "segment"]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import regex
 
-from debates.articles.segment.lexicon import STARTERS
-from debates.articles.segment.spans import Span
+from debates.imports.segment.lexicon import STARTERS
+from debates.imports.segment.spans import Span
 
 _PARTICLE = r"(?:de|da|del|della|di|du|der|den|von|van|bin|ibn|al|el|la|le|ter|ten|y)"
 _PART = r"(?:\p{Lu}\.?|\p{Lu}[\p{L}\p{M}'’.\-]{1,30}|\p{Lo}[\p{L}\p{M}'’\-]{0,30})"

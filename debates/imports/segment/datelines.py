@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import regex
 
-from debates.articles.segment.dates import DATE, FoundDate, found_date
-from debates.articles.segment.lexicon import word_set
-from debates.articles.segment.spans import Span
+from debates.imports.segment.dates import DATE, FoundDate, found_date
+from debates.imports.segment.lexicon import word_set
+from debates.imports.segment.spans import Span
 
 _LONGEST = 200  # code points
 _DATE = rf"(?i:(?P<date>{DATE}))"

@@ -5,7 +5,7 @@ from datetime import date
 
 import regex
 
-from debates.articles.segment.spans import Span
+from debates.imports.segment.spans import Span
 
 _MONTHS = (
     ("january", "jan", "januar", "jänner", "января", "جنوری", "janvier", "enero"),

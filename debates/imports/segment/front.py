@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from debates.articles.segment.bylines import Byline, byline_of, inline_byline
-from debates.articles.segment.datelines import Dateline, dateline_at, dateline_line
-from debates.articles.segment.lines import Line, marked_kind
-from debates.articles.segment.sentences import sentence_ends
-from debates.articles.segment.spans import Span, trimmed
+from debates.imports.segment.bylines import Byline, byline_of, inline_byline
+from debates.imports.segment.datelines import Dateline, dateline_at, dateline_line
+from debates.imports.segment.lines import Line, marked_kind
+from debates.imports.segment.sentences import sentence_ends
+from debates.imports.segment.spans import Span, trimmed
 
 FLAT = 800  # code points from which a line is taken for several paragraphs, if it is most of the text
 _LONGEST_TITLE = 160

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from debates.articles.segment.lines import Line
-from debates.articles.segment.spans import Span, trimmed
+from debates.imports.segment.lines import Line
+from debates.imports.segment.spans import Span, trimmed
 
 _LONGEST = 200  # code points
 _BUTTON = (

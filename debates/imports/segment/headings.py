@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from debates.articles.segment.sentences import sentences
-from debates.articles.segment.signals import Cut, Signals, opening, signals
-from debates.articles.segment.spans import Span
-from debates.articles.segment.weights import FAIRLY_SURE, FIRST, KEEP, SECOND
-from debates.articles.segment.words import Usage, Word, usage, words
+from debates.imports.segment.sentences import sentences
+from debates.imports.segment.signals import Cut, Signals, opening, signals
+from debates.imports.segment.spans import Span
+from debates.imports.segment.weights import FAIRLY_SURE, FIRST, KEEP, SECOND
+from debates.imports.segment.words import Usage, Word, usage, words
 
 _LONGEST = 13  # words
 _LOOK_AHEAD = 9  # words

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from debates.articles.proposal import Block, Dropped, Meta
-from debates.articles.segment.spans import Span, gaps, is_empty_character
+from debates.imports.proposal import Block, Dropped, Meta
+from debates.imports.segment.spans import Span, gaps, is_empty_character
 
 Reason = tuple[Span, str]
 

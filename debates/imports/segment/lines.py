@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import regex
 
-from debates.articles.segment.lexicon import AUXILIARIES
-from debates.articles.segment.spans import Span, trimmed
+from debates.imports.segment.lexicon import AUXILIARIES
+from debates.imports.segment.spans import Span, trimmed
 
 _LINE = regex.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]++")
 _BREAK = regex.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")

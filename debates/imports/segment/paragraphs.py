@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from debates.articles.segment.lexicon import CONTINUERS
-from debates.articles.segment.sentences import sentences
-from debates.articles.segment.spans import Span
+from debates.imports.segment.lexicon import CONTINUERS
+from debates.imports.segment.sentences import sentences
+from debates.imports.segment.spans import Span
 
 SHORTEST = 220  # code points
 LONGEST = 760

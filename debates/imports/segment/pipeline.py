@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from debates.articles.proposal import Block, Meta, Proposal
-from debates.articles.segment import languages
-from debates.articles.segment.front import FLAT, Front, read_front
-from debates.articles.segment.furniture import strip_furniture, trailing_furniture
-from debates.articles.segment.headings import headings
-from debates.articles.segment.ledger import Reason, unaccounted
-from debates.articles.segment.lines import Chunk, chunks, heading_mark, read_lines
-from debates.articles.segment.paragraphs import paragraphs
-from debates.articles.segment.sentences import sentence_ends
-from debates.articles.segment.spans import Span, trimmed
+from debates.imports.proposal import Block, Meta, Proposal
+from debates.imports.segment import languages
+from debates.imports.segment.front import FLAT, Front, read_front
+from debates.imports.segment.furniture import strip_furniture, trailing_furniture
+from debates.imports.segment.headings import headings
+from debates.imports.segment.ledger import Reason, unaccounted
+from debates.imports.segment.lines import Chunk, chunks, heading_mark, read_lines
+from debates.imports.segment.paragraphs import paragraphs
+from debates.imports.segment.sentences import sentence_ends
+from debates.imports.segment.spans import Span, trimmed
 
 _ALWAYS_FLAT = 2000  # code points of one line: longer than paragraphs are
 _MOST_OF_THE_TEXT = 0.7

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
-from debates.articles.segment.lexicon import STARTERS, word_set
-from debates.articles.segment.spans import Span, is_empty_character
+from debates.imports.segment.lexicon import STARTERS, word_set
+from debates.imports.segment.spans import Span, is_empty_character
 
 _STOP = regex.compile(r"[.!?…۔؟]++[\"'”’»)\]]*+|[。！？]++[」』”]*+")
 _ENUMERATOR = regex.compile(r"[(]?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])\.")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from debates.articles.segment import lexicon as known
-from debates.articles.segment.words import Usage, Word, is_finite, is_past
+from debates.imports.segment import lexicon as known
+from debates.imports.segment.words import Usage, Word, is_finite, is_past
 
 Signals = dict[str, float]
 

@@ -1,7 +1,7 @@
 """The weights of the signals of a heading, fitted by logistic regression; `always` is the constant term.
 
 FIRST has one table for each way in which the next sentence opens. Fitted on free essays and manuals with
-headings put between their paragraphs, on tests/articles/segment_articles/tuned, and on the source article;
+headings put between their paragraphs, on tests/imports/segment_articles/tuned, and on the source article;
 never on the folder `unseen` beside `tuned`.
 """
 

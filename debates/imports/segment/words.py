@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from debates.articles.segment.lexicon import AUXILIARIES, COMMON, COMMON_ENDINGS, FINITE, NOT_PAST
+from debates.imports.segment.lexicon import AUXILIARIES, COMMON, COMMON_ENDINGS, FINITE, NOT_PAST
 
 _RUN = regex.compile(r"\S++")
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-*_"

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from debates.articles.models import BlockVersion
+from debates.articles.policy import may_read
 from debates.articles.queries import current_block
 from debates.motions import queries as motions
 from debates.motions.models import Motion
@@ -11,16 +12,19 @@ from debates.posts.models import Post
 from debates.threads import queries
 from debates.threads.reading import SILENT
 from forum.web.paging import Place, place_of, read_place
+from forum.web.refusal import enforce
 
 
-def motion(slug: str) -> Motion:
-    """Return the motion of an address, or answer 404."""
-    return get_object_or_404(motions.motions(), slug=slug)
+def motion(request: HttpRequest, slug: str) -> Motion:
+    """Return the motion of an address, or answer 404; an article that was taken down answers why."""
+    found = get_object_or_404(motions.motions(), slug=slug)
+    enforce(may_read(request.user, found.article))
+    return found
 
 
-def paragraph(slug: str, number: int) -> tuple[Motion, BlockVersion]:
+def paragraph(request: HttpRequest, slug: str, number: int) -> tuple[Motion, BlockVersion]:
     """Return motion and block of an address, or answer 404: also for a rule, which takes no comments."""
-    found = motion(slug)
+    found = motion(request, slug)
     version = current_block(found.article, number)
     if version is None or version.kind in SILENT:
         raise Http404
@@ -32,6 +36,7 @@ def post(request: HttpRequest, pk: int) -> Post:
     found = queries.post_for(request.user, pk)
     if found is None:
         raise Http404
+    enforce(may_read(request.user, found.motion.article))
     return found
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from debates.articles.models import BlockVersion
+from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
@@ -19,24 +19,32 @@ from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
 from debates.threads.views import found
 from forum.web.answers import page_or_part
-from forum.web.paging import read_place
+from forum.web.paging import page_before, read_place
 
 GONE = 410
+ON_FRONT = 30
 
 
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Show the order paper: the debates, newest first."""
-    sitting = list(motions.sitting()[:50])
-    return render(request, "threads/front.html", {"motions": sitting, "totals": queries.totals(sitting)})
+    page = page_before(motions.sitting(), read_place(request.GET.get("before", "")), ON_FRONT)
+    context = {
+        "motions": page.rows,
+        "older": page.next,
+        "has_newer": "before" in request.GET,
+        "total": motions.number_sitting(),
+        "totals": queries.totals(page.rows),
+    }
+    return render(request, "threads/front.html", context)
 
 
 @login_not_required
 @require_safe
 def reading(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the article with every paragraph a link to its conversation."""
-    motion = found.motion(slug)
+    motion = found.motion(request, slug)
     blocks = current_blocks(motion.article)
     shown = paragraphs(blocks, queries.counts(motion), queries.glimpses(motion))
     context = {
@@ -58,7 +66,7 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def paragraph(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show the conversation on one paragraph: a page, or for htmx the rail beside the text."""
-    motion, version = found.paragraph(slug, number)
+    motion, version = found.paragraph(request, slug, number)
     context = talk(request, motion, version)
     context["form"] = PostForm(place=f"p{number}")
     return page_or_part(request, "threads/paragraph.html", "threads/_talk.html", context)
@@ -75,6 +83,7 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
         "conversation": queries.conversation(roots, request.user, begin),
         "has_earlier": begin is not None,
         "count": queries.count_on(motion, version.block_id),
+        "is_heading": version.kind == Kind.HEADING,
         "may_post": may_post(request.user, motion),
     }
 

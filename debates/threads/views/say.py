@@ -17,7 +17,7 @@ from debates.threads.forms import PostForm
 from debates.threads.views import found
 from debates.threads.views.read import talk
 from forum.accounts.guards import member
-from forum.web.answers import go, is_htmx, page_or_part
+from forum.web.answers import go, is_htmx, page_or_part, with_refusal
 from forum.web.refusal import Refusal, enforce
 
 UNREADABLE = 422
@@ -27,16 +27,16 @@ UNREADABLE = 422
 @require_POST
 def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Post a comment on a paragraph."""
-    motion, version = found.paragraph(slug, number)
+    motion, version = found.paragraph(request, slug, number)
     enforce(may_post(request.user, motion))
     form = PostForm(request.POST, place=f"p{number}")
     if not form.is_valid():
-        return _comment_refused(request, motion, version, form, UNREADABLE)
+        return _comment_refused(request, motion, version, form)
     try:
         posted = services.comment_on(author=member(request), motion=motion, version=version, words=form.words())
     except Refusal as refusal:
         form.refuse(refusal.refused.reason)
-        return _comment_refused(request, motion, version, form, refusal.refused.status)
+        return with_refusal(_comment_refused(request, motion, version, form), refusal.refused)
     if is_htmx(request):
         return _added(request, posted.post, f"p{number}", version)
     place = reverse("threads:paragraph", args=[slug, number])
@@ -53,12 +53,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return page_or_part(request, "threads/answer.html", "threads/_composer.html", _answering(parent, form))
     if not form.is_valid():
-        return _answer_refused(request, parent, form, UNREADABLE)
+        return _answer_refused(request, parent, form)
     try:
         posted = services.answer(author=member(request), parent=parent, words=form.words())
     except Refusal as refusal:
         form.refuse(refusal.refused.reason)
-        return _answer_refused(request, parent, form, refusal.refused.status)
+        return with_refusal(_answer_refused(request, parent, form), refusal.refused)
     return _added(request, posted.post, "", None) if is_htmx(request) else go(request, posted.post.get_absolute_url())
 
 
@@ -76,26 +76,26 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def lock(request: HttpRequest, slug: str) -> HttpResponse:
     """Lock the debate, or open it again."""
-    motion = found.motion(slug)
+    motion = found.motion(request, slug)
     verb = motions.unlock if request.POST.get("to") == "open" else motions.lock
     verb(motion=motion, by=member(request))
     return go(request, motion.get_absolute_url())
 
 
-def _comment_refused(
-    request: HttpRequest, motion: Motion, version: BlockVersion, form: PostForm, status: int
-) -> HttpResponse:
+def _comment_refused(request: HttpRequest, motion: Motion, version: BlockVersion, form: PostForm) -> HttpResponse:
     """Return the form with what was typed: alone for htmx, under the whole conversation otherwise."""
     number = version.block.public_no
     if is_htmx(request):
         action = reverse("threads:comment", args=[motion.slug, number])
-        return render(request, "threads/_composer.html", {"form": form, "action": action}, status=status)
-    return render(request, "threads/paragraph.html", {**talk(request, motion, version), "form": form}, status=status)
+        return render(request, "threads/_composer.html", {"form": form, "action": action}, status=UNREADABLE)
+    return render(
+        request, "threads/paragraph.html", {**talk(request, motion, version), "form": form}, status=UNREADABLE
+    )
 
 
-def _answer_refused(request: HttpRequest, parent: Post, form: PostForm, status: int) -> HttpResponse:
+def _answer_refused(request: HttpRequest, parent: Post, form: PostForm) -> HttpResponse:
     return page_or_part(
-        request, "threads/answer.html", "threads/_composer.html", _answering(parent, form), status=status
+        request, "threads/answer.html", "threads/_composer.html", _answering(parent, form), status=UNREADABLE
     )
 
 

@@ -16,7 +16,7 @@ from django.db import connections
 from django.db.utils import OperationalError
 
 from forum.database import embedded
-from forum.web.address import keep_address
+from forum.web.address import forget_address, keep_address
 
 WORKERS = 2
 THREADS = 8
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             raise CommandError(str(error)) from error
         finally:
+            forget_address()
             if embedded.is_embedded():
                 embedded.leave(wait=3.0 if self.stopping else 0.0)
 

@@ -10,15 +10,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from debates.articles import services
-from debates.articles.acceptance import as_article
-from debates.articles.forms import MAX_TEXT
-from debates.articles.segment import Proposal, segment
+from debates.articles.models import Format
+from debates.imports.acceptance import as_proposed
+from debates.imports.extract import decode_html
+from debates.imports.proposal import Proposal
+from debates.imports.reading import ENDINGS, Brought, pasted, proposal_of
 from debates.motions import services as motions
 from forum.accounts.models import User
 from forum.web.address import site_address
 from forum.web.refusal import Refusal
-
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
 class Command(BaseCommand):
@@ -42,16 +42,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, or show what would be imported."""
-        raw = _read(options["file"])
-        _refuse_formats(options["format"] or FORMATS.get(Path(options["file"]).suffix.lower(), "text"))
-        proposal = segment(raw)
+        brought = _read(options["file"], options["format"])
+        proposal = _proposal(brought)
         if options["dry_run"]:
             self._show(proposal, as_json=options["json"])
             return
         if not proposal.title:
             raise CommandError("No title was found: put it on a line of its own above the text.")
-        address = _publish(proposal, raw, options["motion"].strip(), options["handle"])
-        self.stdout.write(site_address() + address)
+        self.stdout.write(site_address() + _publish(proposal, brought, options["motion"].strip(), options["handle"]))
 
     def _show(self, proposal: Proposal, *, as_json: bool) -> None:
         if as_json:
@@ -65,39 +63,35 @@ class Command(BaseCommand):
             self.stdout.write(f"dropped    {dropped.why}: {dropped.text[:90]}")
 
 
-def _read(name: str) -> str:
-    """Return the decoded input, line ends untouched."""
+def _read(name: str, chosen: str | None) -> Brought:
+    """Return the decoded input, line ends untouched; UTF-8, and for HTML what the page says of itself."""
+    ending = ENDINGS.get(Path(name).suffix.lower(), Format.TEXT) if name != "-" else Format.TEXT
+    raw_format = chosen or ending
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = decode_html(content) if raw_format == Format.HTML else content.decode("utf-8")
     except OSError as error:
         raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
-    try:
-        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise CommandError(f"{name} is not UTF-8 text (byte {error.start}). Save it as UTF-8 and try again.") from error
-    return _refuse_unfit(name, text)
+    try:
+        return pasted(text, raw_format)
+    except Refusal as refusal:
+        raise CommandError(f"{name}: {refusal}") from refusal
 
 
-def _refuse_unfit(name: str, text: str) -> str:
-    if not text.strip():
-        raise CommandError(f"{name} is empty.")
-    if "\x00" in text:
-        raise CommandError(f"{name} is not a text: it holds NUL characters.")
-    if len(text) > MAX_TEXT:
-        raise CommandError(f"{name} has {len(text)} characters; an article here has at most {MAX_TEXT}.")
-    return text
+def _proposal(brought: Brought) -> Proposal:
+    try:
+        return proposal_of(brought)
+    except Refusal as refusal:
+        raise CommandError(str(refusal)) from refusal
 
 
-def _refuse_formats(chosen: str) -> None:
-    if chosen != "text":
-        raise CommandError(f"Importing {chosen} is not built yet; plain text is (--format text).")
-
-
-def _publish(proposal: Proposal, raw: str, sentence: str, handle: str) -> str:
+def _publish(proposal: Proposal, brought: Brought, sentence: str, handle: str) -> str:
     owner = _owner(handle)
     try:
         with transaction.atomic():
-            article = services.publish(text=as_article(proposal, raw), by=owner)
+            article = services.publish(text=as_proposed(proposal, brought), by=owner)
             made = motions.put(sentence=sentence, article=article, host=owner) if sentence else article
     except Refusal as refusal:
         raise CommandError(str(refusal)) from refusal

@@ -15,8 +15,8 @@ from debates.articles.queries import current_blocks
 from debates.motions.models import Motion
 from debates.motions.queries import hosts
 from forum.web.address import site_address
-from tests.articles.test_pages import TEXT
 from tests.conftest import make_person
+from tests.imports.test_pages import TEXT
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "article" / "pakistan-must-strengthen-relations-with-russia.txt"
@@ -85,7 +85,7 @@ class TestPublishing:
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "empty"), (b"\xff\xfe\x00x", "UTF-8"), (b"a\x00b", "NUL"), (b"x" * 300_001, "300001 characters")],
+    [(b"", "no text"), (b"\xff\xfe\x00x", "UTF-8"), (b"a\x00b", "NUL"), (b"x" * 300_001, "300001 characters")],
 )
 def test_what_is_no_text_is_refused_in_one_sentence(tmp_path, content, sentence):
     (tmp_path / "x.txt").write_bytes(content)

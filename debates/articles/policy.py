@@ -1,0 +1,28 @@
+"""Who reads an article, and who takes it down."""
+
+from django.utils.translation import gettext as _
+
+from debates.articles.models import Article, Showing, State
+from forum.accounts.models import User
+from forum.accounts.policy import Viewer, has
+from forum.accounts.roles import Ability
+from forum.web.refusal import ALLOWED, Answer, Refused
+
+
+def may_read(viewer: Viewer, article: Article) -> Answer:
+    """Say whether article and debates are shown; otherwise the reason stands in their place. Staff look behind it."""
+    if article.state == State.PUBLISHED or has(viewer, Ability.TAKE_DOWN):
+        return ALLOWED
+    newest = Showing.objects.filter(article=article, state=State.TAKEN_DOWN).order_by("-at").first()
+    reason = newest.reason if newest else ""
+    return Refused(
+        _("This article was taken down, and its debates with it. The reason given: %(reason)s") % {"reason": reason},
+        status=200,
+    )
+
+
+def may_change_showing(person: Viewer, article: Article) -> Answer:
+    """Say whether the person may take the article down or restore it: staff, and who brought it."""
+    if has(person, Ability.TAKE_DOWN) or (isinstance(person, User) and article.added_by_id == person.pk):
+        return ALLOWED
+    return Refused(_("Only a moderator or the person who brought this article may do that."))

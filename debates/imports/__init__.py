@@ -1,0 +1,1 @@
+"""How an article comes in: pasted, as a file, or from an address, and put right before it is published."""

@@ -1,0 +1,1 @@
+"""Pages of the import: bringing an article, and putting its draft right."""
