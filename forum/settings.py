@@ -150,6 +150,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, most=10)
 
+# --- what comes with trust (0 to 3; 4: staff alone) ----------------------------------------------------
+IMPORT_FROM_TRUST = env.number("IMPORT_FROM_TRUST", 1, most=4)
+
 # --- what people type ------------------------------------------------------------------------------
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "forum.text.markdown.render"
 

@@ -16,6 +16,7 @@ from forum.web.refusal import Refusal, Refused
 MAX_TEXT = 300_000  # characters of plain text or Markdown
 MAX_HTML = 5_000_000  # characters of a page, most of which is not the article
 MAX_FILE = 5_000_000  # bytes
+LONGEST_SOURCE = 1_000  # characters of an address that an article keeps
 ENDINGS = {
     ".txt": Format.TEXT,
     ".md": Format.MARKDOWN,
@@ -70,7 +71,13 @@ def fetched(address: str) -> Brought:
         raise _refusal(
             _("%(why)s You can also copy the article's text and paste it.") % {"why": _sentence(error)}
         ) from error
-    return _fit(Brought(raw, Format.HTML if is_html else Format.TEXT, addresses.canonical(page.address)))
+    return _fit(Brought(raw, Format.HTML if is_html else Format.TEXT, _kept_address(page.address)))
+
+
+def _kept_address(address: str) -> str:
+    """Return the canonical address, or nothing where it is longer than an article keeps."""
+    canonical = addresses.canonical(address)
+    return canonical if len(canonical) <= LONGEST_SOURCE else ""
 
 
 def proposal_of(brought: Brought) -> Proposal:

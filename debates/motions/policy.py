@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from debates.motions.models import Motion, MotionRole, Part
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has
+from forum.accounts.policy import Viewer, has, when_trusted
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -15,7 +15,7 @@ def may_open(person: Viewer) -> Answer:
         return ALLOWED
     if not person.is_authenticated:
         return Refused(_("Log in to open a debate."), status=401)
-    return Refused(_("Opening a debate comes with trust 1: take part in one first, or ask a moderator."))
+    return Refused(when_trusted())
 
 
 def hosts(person: User, motion: Motion) -> bool:

@@ -1,5 +1,6 @@
 """What a person may do on the whole site."""
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,9 @@ def has(person: Viewer, ability: Ability) -> bool:
     """Say whether the person's role or trust gives the ability."""
     if not isinstance(person, User) or not person.is_active:
         return False
-    return ability in ABILITIES[Role(person.role)] or person.trust >= FROM_TRUST.get(ability, HIGHEST_TRUST + 1)
+    return ability in ABILITIES[Role(person.role)] or (
+        ability in FROM_TRUST and person.trust >= settings.IMPORT_FROM_TRUST
+    )
 
 
 def limit_of(person: User, what: Limited) -> Limit:
@@ -29,4 +32,13 @@ def may_import(person: Viewer) -> Answer:
         return ALLOWED
     if not person.is_authenticated:
         return Refused(_("Log in to import an article."), status=401)
-    return Refused(_("Importing opens at trust 1: take part in a debate first, or ask a moderator."))
+    return Refused(when_trusted())
+
+
+def when_trusted() -> str:
+    """Say in words from when on a member may import an article and open a debate on it."""
+    level = settings.IMPORT_FROM_TRUST
+    if level > HIGHEST_TRUST:
+        return _("Articles are brought and debates opened by moderators here. Ask one.")
+    told = _("Bringing an article and opening a debate come with trust %(level)d. Take part first, or ask a moderator.")
+    return told % {"level": level}

@@ -25,7 +25,7 @@ class Ability(StrEnum):
     POST_WHERE_LOCKED = "post in a locked debate"
 
 
-# Read it by row: a moderator has what a member has and more. Trust may add to a member's row, see abilities.py.
+# Read it by row: a moderator has what a member has and more. Trust adds to a member's row, see below.
 ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.MEMBER: frozenset({Ability.POST}),
     Role.MODERATOR: frozenset(
@@ -34,5 +34,5 @@ ABILITIES: dict[Role, frozenset[Ability]] = {
     Role.ADMIN: frozenset(Ability) - {Ability.POST_WHERE_LOCKED},
 }
 
-# The trust level from which a member has the ability too.
-FROM_TRUST: dict[Ability, int] = {Ability.IMPORT_ARTICLE: 1, Ability.OPEN_DEBATE: 1}
+# What a member may do as well from the trust level of settings.IMPORT_FROM_TRUST on.
+FROM_TRUST = frozenset({Ability.IMPORT_ARTICLE, Ability.OPEN_DEBATE})

@@ -100,6 +100,16 @@ class TestPeople:
         assert [bool(may_import(p)) for p in (person, moderator, make_person(trust=1))] == [False, True, True]
         assert (may_import(AnonymousUser()).status, may_import(person).status) == (401, 403)
 
+    @pytest.mark.parametrize(
+        ("level", "may"), [(0, [True, True, True]), (2, [False, False, True]), (4, [False, False, True])]
+    )
+    def test_from_which_trust_one_may_import_is_a_setting(self, person, moderator, settings, level, may):
+        settings.IMPORT_FROM_TRUST = level
+        people = (person, make_person(trust=1), moderator)
+        assert [bool(may_import(p)) for p in people] == may
+        if not may[0]:
+            assert ("moderators here" if level == 4 else f"trust {level}") in may_import(person).reason
+
     def test_somebody_switched_off_has_no_ability(self, admin):
         admin.is_active = False
         assert not any(has(admin, ability) for ability in Ability)

@@ -173,6 +173,23 @@ class TestBringing:
         browser_of(trusted).post("/a/new/address/", {"address": "https://Example.org/bell?utm_source=mail#top"})
         assert ImportDraft.objects.get().details["source_url"] == "https://example.org/bell"
 
+    def test_an_address_too_long_to_be_kept_is_left_out_and_the_page_is_not(self, trusted, monkeypatch):
+        page = page_of(KNEW, FELL).encode()
+        monkeypatch.setattr(reading, "fetch", lambda address, rules: Fetched(address, page, "text/html", None))
+        browser_of(trusted).post("/a/new/address/", {"address": f"https://example.org/?{'q' * 1500}"})
+        assert ImportDraft.objects.get().source_url == ""
+
+    def test_a_plain_text_from_an_address_is_read_as_text(self, trusted, monkeypatch):
+        text = TEXT.encode()
+        monkeypatch.setattr(reading, "fetch", lambda address, rules: Fetched(address, text, "text/plain", "utf-8"))
+        browser_of(trusted).post("/a/new/address/", {"address": "https://example.org/bell.txt"})
+        assert ImportDraft.objects.get().raw_format == "text"
+
+    def test_a_text_of_more_parts_than_a_preview_bears_is_refused(self, trusted):
+        answer = browser_of(trusted).post("/a/new/text/", {"text": "a line\n\n" * 2_600})
+        assert answer.status_code == 422
+        assert "2600 parts" in answer.content.decode()
+
     def test_fetching_is_limited_and_a_new_member_fetches_nothing(self, trusted, person, monkeypatch):
         monkeypatch.setattr(reading, "fetch", lambda address, rules: pytest.fail("it was fetched"))
         assert browser_of(person).post("/a/new/address/", {"address": "https://example.org/"}).status_code == 403
