@@ -218,10 +218,11 @@ def _named(box: Box | None, names: frozenset[str]) -> Box | None:
 
 
 def _likeness(heading: str, title: str) -> float:
-    """Return from 0 to 1 how alike they are; a title that goes on with a dash, and the site's name, is alike."""
+    """Return from 0 to 1 how alike they are; a title that goes on with a dash, and the site's name, is alike.
+
+    The heading holds a letter or digit.
+    """
     one, other = key_of(heading), key_of(title)
-    if not one or not other:
-        return 0.0
     rest = title[len(heading) :].lstrip() if title.casefold().startswith(heading.casefold()) else ""
     if one == other or (rest and rest[0] in "|-–—·•»:"):
         return 1.0 if one == other else 0.95

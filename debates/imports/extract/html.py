@@ -6,6 +6,7 @@ together are that text, each once and each list in page order; only the parts dr
 words that stand for a picture, are no text of the page.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
@@ -108,14 +109,9 @@ def _dropped(layout: Layout, choice: Choice, front: FrontMatter) -> Iterator[Dro
 def _left_out(layout: Layout, choice: Choice, front: FrontMatter) -> Iterator[tuple[str, str]]:
     """Yield text and reason of all that is left out, and an empty text with none where something is not."""
     leftovers = Leftovers(layout.pieces, choice)
-    pictures = iter([*_pictures(layout, choice, front), (len(layout.pieces) + 2, "")])
-    picture = next(pictures)
-    for at, piece in enumerate([*layout.pieces, None]):
-        while picture[0] <= at:
-            yield from ((picture[1], "picture"), ("", ""))
-            picture = next(pictures)
-        if piece is None:
-            return
+    pictures = _pictures(layout, choice, front)
+    for at, piece in enumerate(layout.pieces):
+        yield from pictures.get(at, [])
         if at in front.taken:
             yield from (
                 (text, "byline" if len(front.taken[at]) > 1 else "header") if what is None else ("", "")
@@ -125,17 +121,20 @@ def _left_out(layout: Layout, choice: Choice, front: FrontMatter) -> Iterator[tu
             yield "", ""
         elif piece.text:
             yield piece.text, leftovers.why(at, piece)
+    yield from pictures.get(len(layout.pieces), [])
 
 
-def _pictures(layout: Layout, choice: Choice, front: FrontMatter) -> list[tuple[int, str]]:
-    """Return the pictures between the title and the end of the article, by the piece that each stands before."""
+def _pictures(layout: Layout, choice: Choice, front: FrontMatter) -> dict[int, list[tuple[str, str]]]:
+    """Return what is left out for the pictures between the title and the end of the article, each by itself.
+
+    They stand under the number of the piece that they come before.
+    """
     kept = [at for at, piece in enumerate(layout.pieces) if choice.is_kept(piece)]
     first = front.title_at if front.title_at is not None else min(kept, default=0)
     captions = {piece.key for piece in layout.pieces if piece.kind == "caption"}
-    return [
-        (picture.before, picture.words)
-        for picture in layout.pictures
-        if first <= picture.before <= max(kept, default=-1) + 1
-        and choice.region_of(picture.box) is None
-        and key_of(picture.words) not in captions
-    ]
+    found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for picture in layout.pictures:
+        is_within = first <= picture.before <= max(kept, default=-1) + 1 and choice.region_of(picture.box) is None
+        if is_within and key_of(picture.words) not in captions:
+            found[picture.before] += [(picture.words, "picture"), ("", "")]
+    return found

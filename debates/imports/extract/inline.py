@@ -34,8 +34,8 @@ def _markup(tokens: list[Token], base: str, *, is_code: bool) -> Iterator[str]:
         elif what == OPEN:
             opening = _opening(value, opened, base)
             yield opening
-        elif any(element is value for element, _ in opened):
-            yield from _closing(value, opened)
+        elif opened and opened[-1][0] is value:  # a tree's elements end in order; what was not opened has no end
+            yield f"</{opened.pop()[1]}>"
     yield from (f"</{tag}>" for _, tag in reversed(opened))
 
 
@@ -57,11 +57,3 @@ def _opening(element: Element, opened: list[tuple[Element, str]], base: str) -> 
         return ""
     opened.append((element, tag))
     return f'<a href="{html.escape(address)}">' if address else f"<{tag}>"
-
-
-def _closing(element: Element, opened: list[tuple[Element, str]]) -> Iterator[str]:
-    while opened:
-        other, tag = opened.pop()
-        yield f"</{tag}>"
-        if other is element:
-            return

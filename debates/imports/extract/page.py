@@ -173,10 +173,7 @@ def _parsed(raw: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
-    try:
-        root = etree.fromstring(content, parser) if content.strip() else None
-    except etree.XMLSyntaxError:
-        root = None
+    root = etree.fromstring(content, parser) if content.strip() else None
     return etree.fromstring("<html><body></body></html>", parser) if root is None else _with_body(root)
 
 

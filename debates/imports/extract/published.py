@@ -41,15 +41,12 @@ def _written(text: str) -> str | None:
 
 
 def _mailed(text: str) -> str | None:
-    try:
-        parts = parsedate(text)
-    except (ValueError, TypeError, IndexError):
-        return None
+    parts = parsedate(text)
     return _iso(*parts[:3]) if parts and parts[0] > 1000 else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):  # parsedate takes numbers of any length
         return None
