@@ -10,6 +10,7 @@ from debates.imports.extract.markdown import segment_markdown
 from .test_extract_html import BODY, LINES, markup, page, reasons, texts
 
 NOTICE = "<p>A notice of a few words.</p><script src=a.js></script>"
+UNHEARD = "Somebody rang the bell of the chapel, and it was a week before anybody asked who."
 DESCRIBED = "Three evenings by the sea, a bridge, and what nobody asked the fishermen."
 
 
@@ -76,6 +77,12 @@ def test_pictures_are_listed_where_they_stand_each_by_itself():
     ]  # fmt: skip
 
 
+def test_a_rule_between_paragraphs_is_a_block_and_one_behind_the_last_leaves_nothing():
+    proposal = extract_html(page(f"<p>{UNHEARD}</p><hr>{BODY}<hr>"))
+    assert [block.kind for block in proposal.blocks] == ["paragraph", "rule", *["paragraph"] * 3]
+    assert proposal.dropped == ()
+
+
 # --- what a page says of its article ---
 
 
@@ -133,7 +140,7 @@ def test_a_heading_that_is_the_description_is_the_standfirst_and_another_is_none
 
 def test_a_line_above_the_article_that_begins_as_the_description_is_the_standfirst_and_another_is_none():
     head = f'<meta name="description" content="{DESCRIBED[:60]}">'
-    for line, standfirst in ((DESCRIBED, DESCRIBED), (LINES[2], None)):
+    for line, standfirst in ((DESCRIBED, DESCRIBED), (UNHEARD, None)):
         top = f"<header><h1>On quiet harbours</h1><p>{line}</p></header>"
         raw = f"<html><head>{head}</head><body>{top}<article>{BODY}</article></body></html>"
         assert extract_html(raw).standfirst == standfirst
@@ -180,3 +187,16 @@ def test_marks_on_both_sides_of_an_empty_line_are_dropped_each_by_itself():
         ("[a]: https://a.example", "link definition"), ("[b]: https://b.example", "link definition"),
     ]  # fmt: skip
     assert [raw[part.start : part.end] for part in proposal.dropped] == [part.text for part in proposal.dropped]
+
+
+@pytest.mark.parametrize(
+    ("code", "blocks"),
+    [
+        ("      x = 1\n", [("code", "  x = 1")]),  # four spaces are the mark
+        ("```\n  x = 1\n```\n", [("code", "  x = 1")]),
+        ("```\n\n```\n", []),
+    ],
+)
+def test_code_keeps_its_own_indent_and_a_fence_around_nothing_is_no_block(code, blocks):
+    proposal = segment_markdown(f"Text.\n\n{code}")
+    assert [(block.kind, block.text) for block in proposal.blocks] == [("paragraph", "Text."), *blocks]

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+
+from forum.database import places
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.embedded
@@ -70,8 +73,11 @@ def left_over(var: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("site") / "var"
+def var(tmp_path_factory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("site") / "var"
+    yield folder
+    # as root, under a private folder, the data lie elsewhere
+    shutil.rmtree(places.SYSTEM_FOLDER / places.digest(folder.resolve()), ignore_errors=True)
 
 
 def test_it_starts_tells_where_it_is_answers_is_gone_when_told_so_and_starts_again_with_its_data(var):
