@@ -84,6 +84,34 @@ def test_a_text_without_sentence_ends_is_one_paragraph():
     assert len(paragraphs(raw, 0, len(raw))) == 1
 
 
+PARAGRAPHS = (
+    "The river rose again during the night and nobody in the village had been told of it.",
+    "It had rained for nine days, and the gates of the dam had been open since the weekend.",
+    "Most of the families had gone to the school, where the floor was dry and there was soup.",
+    "Nobody asked them what they had lost. They would not have known what to say.",
+)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Step 1: Open the Gate", "Step 2: Clear the Drain", "Step 3: Call the Warden"],
+        ["Part One: The Rain", "Part Two: The Flood", "Part Three: The Return"],
+        ["I", "II", "III"],
+        ["1. Background", "2. Findings", "3. What to do next"],
+    ],
+)
+def test_a_number_belongs_to_the_heading_behind_it(expected):
+    parts = zip(expected, PARAGRAPHS[1:], strict=True)
+    raw = " ".join([*PARAGRAPHS, *(f"{heading} {paragraph}" for heading, paragraph in parts), *PARAGRAPHS])
+    assert headings(raw) == expected
+
+
+def test_a_lone_i_before_a_verb_is_no_numeral():
+    raw = " ".join([*PARAGRAPHS, "I walked to the Sea Garden instead.", *PARAGRAPHS])
+    assert headings(raw) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

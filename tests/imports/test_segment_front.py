@@ -142,3 +142,61 @@ def test_a_sentence_that_begins_with_a_word_of_furniture_stays():
 )
 def test_the_language_is_guessed_or_left_open(text, language):
     assert segment(text).language == language
+
+
+FLAT_BODY = " ".join((BODY * 4).split())
+RUSSIAN = "Он не знал, что это так, и не спросил. Все было как всегда, но она ушла. " * 12
+URDU = "یہ ایک جملہ ہے اور اس میں کچھ الفاظ ہیں۔ پاکستان کے لوگ امن کے لیے تیار ہیں۔ " * 12
+STANDFIRST = "Why the town still waits for an answer from its council"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author", "standfirst"),
+    [
+        (f"A Bridge Too Few\n{STANDFIRST}", "A Bridge Too Few", None, STANDFIRST),
+        (f"A Bridge Too Few\n{STANDFIRST}\nInterview: Paul Hendry", "A Bridge Too Few", "Paul Hendry", STANDFIRST),
+        (f"A Bridge Too Few\nBy our own reporter\n{STANDFIRST}", "A Bridge Too Few", "our own reporter", STANDFIRST),
+        ("A Bridge Too Few\nJane R. Doe", "A Bridge Too Few", "Jane R. Doe", None),
+        ("A Bridge Too Few\nFrom Dr. Jane Doe", "A Bridge Too Few", "Dr. Jane Doe", None),
+        ("Interview: Paul Hendry\nBy Jane Doe", "Interview: Paul Hendry", "Jane Doe", None),
+        ("The Salt Path. Reviewed by Jane Doe", "The Salt Path.", "Jane Doe", None),
+        ("A Bridge Too Few\nWritten in haste", "A Bridge Too Few", None, None),
+    ],
+)
+def test_the_front_lines_over_one_long_line_are_told_apart(head, title, author, standfirst):
+    proposal = segment(f"{head}\n{FLAT_BODY}")
+    assert (proposal.title, proposal.author, proposal.standfirst) == (title, author, standfirst)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title", "author"),
+    [
+        ("Река уходит\nАвтор: Иван Петров", RUSSIAN, "Река уходит", "Иван Петров"),
+        ("Река уходит\nИван Петров", RUSSIAN, "Река уходит", "Иван Петров"),
+        ("کتاب کی موت\nتحریر: احمد علی", URDU, "کتاب کی موت", "احمد علی"),
+        ("کتاب کی موت\nاحمد علی", URDU, "کتاب کی موت", "احمد علی"),
+    ],
+)
+def test_the_front_of_another_language_leaves_no_false_heading(head, body, title, author):
+    proposal = segment(f"{head}\n{body}")
+    assert (proposal.title, proposal.author) == (title, author)
+    assert {block.kind for block in proposal.blocks} == {"paragraph"}
+
+
+def test_a_first_heading_right_under_the_title_is_no_byline():
+    proposal = segment(f"A Bridge Too Few\nEarly Life\n{FLAT_BODY}")
+    assert (proposal.title, proposal.author) == ("A Bridge Too Few", None)
+
+
+def test_two_short_lines_over_hand_wrapped_prose_are_title_and_standfirst():
+    wrapped = "The council met on Monday and settled nothing at all, as it has done\nsince the spring.\n\n"
+    assert segment(f"A Bridge Too Few\nWhy the town still waits\n\n{wrapped * 3}").title == "A Bridge Too Few"
+
+
+def test_hard_wrapped_prose_whose_second_line_begins_with_a_name_is_no_title():
+    wrapped = "The council met on Monday and settled nothing at\nBramley Hall, as it has done since the\nspring.\n\n"
+    assert segment(wrapped * 3).title is None
+
+
+def test_a_poem_of_short_lines_has_no_title():
+    assert segment("The bell was rung\nThe bell was sold\n" * 6).title is None

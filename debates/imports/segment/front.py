@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from debates.imports.segment.bylines import Byline, byline_of, inline_byline
+from debates.imports.segment.bylines import Byline, byline_of, credit_of, inline_byline
 from debates.imports.segment.datelines import Dateline, dateline_at, dateline_line
 from debates.imports.segment.lines import Line, marked_kind
 from debates.imports.segment.sentences import sentence_ends
@@ -13,6 +13,12 @@ FLAT = 800  # code points from which a line is taken for several paragraphs, if 
 _LONGEST_TITLE = 160
 _LONGEST_STANDFIRST = 320
 _MOST_LINES = 8  # of front matter
+_LEAST_BODY = 250  # code points from which a line is body rather than front
+_WIDEST_WRAP = 120  # code points
+_MOST_WIDTHS = 200  # lines
+_ROOM = 25  # code points, more than one word takes
+_LEAST_STANDFIRST = 60  # code points, or
+_LEAST_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -70,8 +76,30 @@ def _stands_apart(raw: str, lines: list[Line]) -> bool:
     following = lines[1].span
     if byline_of(raw, following) or dateline_line(raw, following) or dateline_at(raw, following.start, following.end):
         return True
+    if raw[following.start].islower():
+        return False
     length = lines[0].span.end - lines[0].span.start
-    return not raw[following.start].islower() and (following.end - following.start > max(120, 2 * length))
+    return following.end - following.start > max(120, 2 * length) or _heads_a_body(raw, lines)
+
+
+def _heads_a_body(raw: str, lines: list[Line]) -> bool:
+    """Tell whether a few short lines without a gap stand over a line that no hand has wrapped."""
+    longest = lines[0].span.end - lines[0].span.start
+    for line in lines[1:_MOST_LINES]:
+        length = line.span.end - line.span.start
+        if length > max(_LEAST_BODY, 2 * longest):
+            return True
+        if raw[line.span.start].islower() or line.after_gap:
+            return line.after_gap and _had_room(lines)
+        longest = max(longest, length)
+    return False
+
+
+def _had_room(lines: list[Line]) -> bool:
+    """Tell whether the next line's first words would have fitted on the first line, had it been wrapped by hand."""
+    lengths = [line.span.end - line.span.start for line in islice(lines, _MOST_WIDTHS)]
+    width = max((length for length in lengths if length <= _WIDEST_WRAP), default=0)
+    return lengths[0] + _ROOM < width
 
 
 def _take_byline(front: Front, byline: Byline) -> None:
@@ -100,7 +128,7 @@ def _take_lines(raw: str, front: Front) -> None:
 
 def _take_line(raw: str, front: Front) -> bool:
     span = trimmed(raw, front.lines[0].span.start, front.lines[0].span.end)
-    byline = None if "author" in front.found else byline_of(raw, span)
+    byline = None if "author" in front.found else _byline_under_title(raw, front, span)
     dateline = dateline_line(raw, span)
     if byline and byline.title is None:
         _take_byline(front, byline)
@@ -115,29 +143,41 @@ def _take_line(raw: str, front: Front) -> bool:
     return True
 
 
+def _byline_under_title(raw: str, front: Front, span: Span) -> Byline | None:
+    return byline_of(raw, span) or (credit_of(raw, span) if "title" in front.found and len(front.lines) > 1 else None)
+
+
 def _is_standfirst(raw: str, front: Front, span: Span) -> bool:
     if "standfirst" in front.found or len(front.lines) < 2 or span.end - span.start > _LONGEST_STANDFIRST:
         return False
-    if marked_kind(span.of(raw)) or dateline_at(raw, span.start, span.end) or not front.lines[1].after_gap:
-        return _is_before_front_line(raw, front) and not dateline_at(raw, span.start, span.end)
+    if dateline_at(raw, span.start, span.end):
+        return False
+    if marked_kind(span.of(raw)) or not (front.lines[1].after_gap or _is_before_body(front, span)):
+        return _is_before_front_line(raw, front)
     if len(list(islice(sentence_ends(raw, span.start, span.end), 3))) > 2:
         return False
     return _is_before_front_line(raw, front) or _is_before_much(raw, front, span)
 
 
+def _is_before_body(front: Front, span: Span) -> bool:
+    following = front.lines[1].span
+    return following.end - following.start > max(_LEAST_BODY, 2 * (span.end - span.start))
+
+
 def _is_before_front_line(raw: str, front: Front) -> bool:
     following = front.lines[1].span
-    if "author" not in front.found and byline_of(raw, following):
+    if "author" not in front.found and (byline_of(raw, following) or credit_of(raw, following)):
         return True
     return bool(dateline_line(raw, following) or dateline_at(raw, following.start, following.end))
 
 
 def _is_before_much(raw: str, front: Front, span: Span) -> bool:
     """Tell whether a flattened body follows a sentence, or a far longer paragraph what is none."""
-    following = front.lines[1].span
-    length, body = span.end - span.start, following.end - following.start
-    is_sentence = span.of(raw)[-1] in '.!?…”"'
-    return body > max(FLAT, 3 * length) if is_sentence else body > max(250, 2 * length) and length > 60
+    following, text = front.lines[1].span, span.of(raw)
+    if text[-1] in '.!?…”"۔؟':
+        return following.end - following.start > max(FLAT, 3 * len(text))
+    is_long = len(text) > _LEAST_STANDFIRST or len(text.split()) >= _LEAST_WORDS
+    return is_long and _is_before_body(front, span)
 
 
 def _note_dateline(front: Front, dateline: Dateline) -> None:

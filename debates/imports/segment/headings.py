@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from debates.imports.segment.combinations import Signals
+from debates.imports.segment.numbering import numbering
 from debates.imports.segment.sentences import sentences
-from debates.imports.segment.signals import Cut, Signals, opening, signals
+from debates.imports.segment.signals import Cut, opening, signals
 from debates.imports.segment.spans import Span
 from debates.imports.segment.weights import FAIRLY_SURE, FIRST, KEEP, SECOND
 from debates.imports.segment.words import Usage, Word, usage, words
@@ -15,6 +17,8 @@ _LONGEST = 13  # words
 _LOOK_AHEAD = 9  # words
 _MOST_COMPANIONS = 5
 _MOST_RIVALS = 40  # are looked at, so that the work stays linear
+_BEHIND = 60  # code points, in which the next sentence shows its first word
+_NEAR = 120  # code points
 _LONGEST_QUESTION = 10  # words
 
 
@@ -37,10 +41,15 @@ class Heading:
 
 def headings(raw: str, start: int, end: int) -> list[Heading]:
     """Return the likely headings of the English running text raw[start:end], in order, disjoint."""
-    best = [max(group, key=lambda candidate: candidate.score) for group in candidates(raw, start, end)]
-    company = likely(best)
-    found = [Heading(candidate.span, probability(candidate, company)) for candidate in best]
+    groups = list(candidates(raw, start, end))
+    company = likely(max(group, key=lambda candidate: candidate.score) for group in groups)
+    found = [_likeliest(group, company) for group in groups]
     return [heading for heading in found if heading.confidence >= KEEP]
+
+
+def _likeliest(group: list[Candidate], company: tuple[Candidate, ...]) -> Heading:
+    rated = [Heading(candidate.span, probability(candidate, company)) for candidate in group]
+    return max(rated, key=lambda heading: heading.confidence)
 
 
 def candidates(raw: str, start: int, end: int) -> Iterator[list[Candidate]]:
@@ -67,18 +76,21 @@ def company_signals(candidate: Candidate, rivals: Iterable[Candidate]) -> Signal
     """Return the signals of the second look: the first score, and how many likely ones are written alike."""
     others = [rival for rival in rivals if rival is not candidate]
     alike = sum(_style(rival) == _style(candidate) for rival in others)
-    whole = candidate.signals.get("whole sentence", 0.0)
+    whole, number = (candidate.signals.get(name, 0.0) for name in ("whole sentence", "sole number"))
     return {
         "score": candidate.score,
         "alike": math.log1p(min(alike, _MOST_COMPANIONS)),
         "unlike": math.log1p(min(len(others) - alike, _MOST_COMPANIONS)),
         "alike, a whole sentence": whole * math.log1p(min(alike, _MOST_COMPANIONS)),
+        "alike, a sole number": number * math.log1p(min(alike, _MOST_COMPANIONS)),
+        "near another": any(0 < abs(rival.span.start - candidate.span.start) < _NEAR for rival in others),
     }
 
 
 def _style(candidate: Candidate) -> tuple[bool, ...]:
     return tuple(
-        name in candidate.signals for name in ("raised words", "upper case", "numbered", "colon", "whole sentence")
+        name in candidate.signals
+        for name in ("raised words", "upper case", "numbered", "colon", "whole sentence", "sole number")
     )
 
 
@@ -99,24 +111,29 @@ def _cuts(raw: str, sentence: Span) -> list[Cut]:
     run = list(islice(words(raw, sentence.start, sentence.end), _LONGEST + _LOOK_AHEAD))
     if not run or not _may_open(run[0]):
         return []
-    return [*_whole(run), *_front(run)]
+    behind = islice(words(raw, sentence.end, min(sentence.end + _BEHIND, len(raw))), 1)
+    return [*_whole(run, list(behind)), *_front(run)]
 
 
 def _may_open(word: Word) -> bool:
     return word.is_capitalised or word.is_number
 
 
-def _whole(run: list[Word]) -> Iterator[Cut]:
+def _whole(run: list[Word], following: list[Word]) -> Iterator[Cut]:
     if 1 < len(run) <= _LONGEST_QUESTION and run[-1].last in "?!":
-        yield Cut(run, [], closed_by_mark=True)
+        yield Cut(run, following, closed_by_mark=True)
 
 
 def _front(run: list[Word]) -> Iterator[Cut]:
     for length in range(1, min(_LONGEST, len(run) - 2) + 1):
-        last, following = run[length - 1], run[length]
-        if _may_close(last) and (_may_open(following) or following.opens_quotation):
+        following = run[length]
+        if _may_close(run[:length]) and (_may_open(following) or following.opens_quotation):
             yield Cut(run[:length], run[length : length + _LOOK_AHEAD], closed_by_mark=False)
 
 
-def _may_close(word: Word) -> bool:
-    return bool(word.bare) and word.last not in ",;—–-.("
+def _may_close(heading: list[Word]) -> bool:
+    """Tell whether a heading may end so: not at a comma, and not between its number and its words."""
+    last = heading[-1]
+    if len(heading) <= numbering(heading):
+        return last.last != ":"
+    return bool(last.bare) and last.last not in ",;—–-.("

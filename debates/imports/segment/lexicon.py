@@ -33,6 +33,13 @@ FRONTERS = word_set(
 )
 PRONOUNS = word_set("i he she it they we you there this these those nobody everyone everybody someone nothing")
 QUESTION_WORDS = word_set("what who how why where which when is are do does can should will has")
+PARTICLES = word_set("it them me us him her up out off down away all both each one two three half not back yourself")
+TIMES = word_set(
+    "ago year years day days week weeks month months hour hours minute minutes moment time times morning night evening "
+    "afternoon today yesterday tomorrow tonight summer winter spring autumn weekend century decade monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december then once sometimes later before after first instead way thing all everything nothing"
+)
 CONTINUERS = word_set("he she it they his her their its this that these those such and or so")
 
 AUXILIARIES = word_set(
@@ -67,6 +74,17 @@ TITLES = word_set(
     "prime vice chairman director leader chief author writer poet historian economist scientist activist "
     "spokesman spokeswoman officer deputy head nurse coach founder commissioner ambassador analyst critic "
     "editor engineer"
+)
+BEFORE_NAMES = word_set(
+    "novel film movie book play thriller album song opera story poem series column newspaper paper magazine "
+    "memoir essay documentary ship boat pub band group company charity bestseller masterpiece debut sequel "
+    "called named titled wife husband brother sister friend colleague neighbour son daughter father mother "
+    "uncle aunt cousin partner says said asked teacher farmer painter singer actor actress composer pianist "
+    "architect physicist biologist journalist artist councillor councilwoman town city village river island "
+    "mount lake street road"
+)
+ANSWERS = word_set(
+    "because no yes not perhaps maybe probably none nobody well sure certainly hardly apparently it they i"
 )
 
 _COMMON_FILE = Path(__file__).with_name("common.txt")  # forms that free manuals and essays write in lower case

@@ -63,6 +63,7 @@ class Usage:
 
     lowered: frozenset[str]
     capital_pairs: Counter[tuple[str, str]]
+    questions: int
 
     def is_common(self, word: Word) -> bool:
         """Tell whether the word is an ordinary one that takes no capital inside a sentence."""
@@ -81,13 +82,15 @@ def usage(raw: str, start: int, end: int) -> Usage:
     lowered: set[str] = set()
     pairs: Counter[tuple[str, str]] = Counter()
     before: Word | None = None
+    questions = 0
     for word in words(raw, start, end):
+        questions += word.last == "?"
         if not word.is_capitalised:
             lowered.add(word.bare)
         elif before is not None and before.is_capitalised and before.last.isalnum():
             pairs[before.bare, word.bare.removesuffix("'s")] += 1
         before = word
-    return Usage(frozenset(lowered), pairs)
+    return Usage(frozenset(lowered), pairs, questions)
 
 
 def is_finite(word: Word) -> bool:
