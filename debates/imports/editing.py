@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from debates.imports.inline import joined_html, split_html
+from debates.imports.inline import joined_html, split_html, text_of
 from debates.imports.proposal import Block, Dropped, Meta, Proposal
 
 Place = Literal["block", "about", "aside"]
@@ -46,7 +46,9 @@ def parts_of(proposal: Proposal) -> Parts:
 
 def _part(part: Block | Meta | Dropped) -> Part:
     if isinstance(part, Block):
-        return Part("block", part.text, part.kind, part.level, part.html, part.confidence)
+        # where there is HTML, what is put right is what it shows, not the marks that made it
+        text = part.text if part.html is None else " ".join(text_of(part.html).split())
+        return Part("block", text, part.kind, part.level, part.html, part.confidence)
     if isinstance(part, Meta):
         return Part("about", part.text, why=part.what)
     return Part("aside", part.text, why=part.why)
@@ -92,7 +94,7 @@ def classify(parts: Parts, index: int, kind: str, level: int | None = None) -> P
         EditRefused: there is no such kind or level.
     """
     block = _block(parts, index)
-    if kind not in KINDS or (kind == "heading") != (level in range(1, 7)):
+    if kind not in KINDS or (kind == "heading") != (level in range(1, 7)) or (kind == "rule" and block.kind != "rule"):
         raise EditRefused("kind")
     return _with(parts, index, replace(block, kind=kind, level=level, confidence=BY_HAND))
 

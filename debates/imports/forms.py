@@ -80,6 +80,7 @@ class DetailsForm(forms.Form):
         max_length=1000,
         required=False,
         assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
         help_text=_("Readers find a link to it under the title."),
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=TONGUES)

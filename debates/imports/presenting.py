@@ -38,7 +38,7 @@ def presented(draft: ImportDraft) -> dict[str, Any]:
         "shown": shown,
         "headings": sum(block.part.kind == "heading" for block in shown),
         "doubtful": sum(block.is_doubtful for block in shown),
-        "others": [(at, part) for at, part in enumerate(parts) if part.place != "block"],
+        "others": [(at, p) for at, p in enumerate(parts) if p.place != "block" and any(map(str.isalnum, p.text))],
         "in_blocks": _letters(parts, "block"),
         "about": _letters(parts, "about"),
         "aside": _letters(parts, "aside"),

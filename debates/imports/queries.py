@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from debates.articles.models import Article, State
+from debates.articles.models import Article
 from debates.imports.models import ImportDraft
 from forum.accounts.models import User
 
@@ -21,8 +21,9 @@ def draft_of(owner: User, key: UUID) -> ImportDraft | None:
 
 
 def already_here(draft: ImportDraft) -> Article | None:
-    """Return an article with the same canonical address or the same input, or none."""
-    shown = Article.objects.filter(state=State.PUBLISHED)
-    if draft.source_url and (same := shown.filter(source_url=draft.source_url).first()):
+    """Return an article with the same canonical address or the same input, taken down or not; or none."""
+    addresses = {address for address in (draft.source_url, draft.details.get("source_url")) if address}
+    if addresses and (same := Article.objects.filter(source_url__in=addresses).order_by("pk").first()):
         return same
-    return shown.filter(revisions__raw_sha256=hashlib.sha256(draft.raw.encode()).hexdigest()).first()
+    digest = hashlib.sha256(draft.raw.encode()).hexdigest()
+    return Article.objects.filter(revisions__raw_sha256=digest).order_by("pk").first()

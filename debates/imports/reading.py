@@ -68,9 +68,7 @@ def fetched(address: str) -> Brought:
         is_html = "html" in page.content_type
         raw = decode_html(page.content, charset=page.charset) if is_html else decode_text(page.content)
     except (FetchRefused, NotText) as error:
-        raise _refusal(
-            _("%(why)s You can also copy the article's text and paste it.") % {"why": _sentence(error)}
-        ) from error
+        raise _refusal(_sentence(error)) from error
     return _fit(Brought(raw, Format.HTML if is_html else Format.TEXT, _kept_address(page.address)))
 
 
@@ -135,4 +133,6 @@ def _refusal(reason: str) -> Refusal:
 
 
 def _sentence(error: Exception) -> str:
-    return str(getattr(error, "reason", error))
+    """Return why it cannot be read, and what to do instead."""
+    why = str(getattr(error, "reason", error))
+    return why if "paste" in why else _("%(why)s You can also copy the article's text and paste it.") % {"why": why}

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debates.articles.models import Article
-from debates.articles.services import publish
+from debates.articles.policy import may_read, why_taken_down
+from debates.articles.services import MAX_BLOCKS, publish
 from debates.imports import editing
 from debates.imports.acceptance import as_article, details_of
 from debates.imports.editing import EditRefused, Parts
 from debates.imports.models import ImportDraft
-from debates.imports.reading import Brought, proposal_of
+from debates.imports.queries import already_here
+from debates.imports.reading import MAX_TEXT, Brought, proposal_of
 from debates.motions.models import Motion
 from debates.motions.policy import may_open
 from debates.motions.services import put
@@ -26,7 +28,7 @@ from forum.web.services import spend
 UNDO_STEPS = 20
 UNDO_CHARACTERS = 2_000_000  # that all kept steps may hold together
 MOST_DRAFTS = 20
-MOST_PARTS = 2_500
+MOST_PARTS = 6_000  # blocks, and all that is set aside
 
 Edit = Callable[[Parts], Parts]
 
@@ -43,9 +45,7 @@ def begin(*, owner: User, brought: Brought) -> ImportDraft:
         raise Refusal(Refused(reason, status=409))
     proposal = proposal_of(brought)
     parts = editing.parts_of(proposal)
-    if len(parts) > MOST_PARTS:
-        reason = _("This text falls into %(n)d parts; a preview bears %(most)d. Bring a part of it.")
-        raise Refusal(Refused(reason % {"n": len(parts), "most": MOST_PARTS}, status=422))
+    _refuse_too_much(parts)
     return ImportDraft.objects.create(
         owner=owner,
         raw=brought.raw,
@@ -54,6 +54,16 @@ def begin(*, owner: User, brought: Brought) -> ImportDraft:
         parts=editing.to_json(parts),
         details=details_of(proposal, brought.source_url),
     )
+
+
+def _refuse_too_much(parts: Parts) -> None:
+    found = [part for _at, part in editing.blocks(parts)]
+    if len(found) > MAX_BLOCKS or len(parts) > MOST_PARTS:
+        reason = _("This text falls into %(n)d parts; an article here has at most %(most)d. Bring a part of it.")
+        raise Refusal(Refused(reason % {"n": max(len(found), len(parts)), "most": MAX_BLOCKS}, status=422))
+    if (letters := sum(len(part.text) for part in found)) > MAX_TEXT:
+        reason = _("That is %(n)d characters; an article here has at most %(most)d. Bring a part of it.")
+        raise Refusal(Refused(reason % {"n": letters, "most": MAX_TEXT}, status=422))
 
 
 def count_bringing(*, by: User) -> None:
@@ -65,6 +75,16 @@ def count_bringing(*, by: User) -> None:
     enforce(may_import(by))
     limit = limit_of(by, Limited.BRINGS)
     enforce(spend(key=f"{Limited.BRINGS}:{by.pk}", most=limit.most, seconds=limit.seconds))
+
+
+def count_fetch(*, by: User) -> None:
+    """Count one fetching of an address: a slow site holds a thread for ten seconds.
+
+    Raises:
+        Refusal: the person, or everybody together, fetches too many at a time.
+    """
+    enforce(spend(key=f"fetch:{by.pk}", most=2, seconds=10))
+    enforce(spend(key="fetch", most=6, seconds=10))
 
 
 @transaction.atomic
@@ -107,6 +127,7 @@ def publish_draft(*, draft: ImportDraft, version: int, details: Mapping[str, Any
     """
     held = _held(draft, version)
     enforce(may_import(held.owner))
+    _refuse_taken_down(held)
     sentence = str(details.get("motion") or "")
     if sentence:
         enforce(may_open(held.owner))
@@ -115,6 +136,13 @@ def publish_draft(*, draft: ImportDraft, version: int, details: Mapping[str, Any
     article = publish(text=as_article(editing.from_json(held.parts), held, details), by=held.owner)
     held.delete()
     return put(sentence=sentence, article=article, host=draft.owner) if sentence else article
+
+
+def _refuse_taken_down(draft: ImportDraft) -> None:
+    same = already_here(draft)
+    if same is not None and not may_read(draft.owner, same):
+        reason = _("This article was taken down here: %(reason)s Only a moderator may publish it again.")
+        raise Refusal(Refused(reason % {"reason": why_taken_down(same)}, status=409))
 
 
 def discard(*, draft: ImportDraft) -> None:
@@ -137,7 +165,7 @@ def _held(draft: ImportDraft, version: int) -> ImportDraft:
 def _saved(draft: ImportDraft) -> ImportDraft:
     draft.version += 1
     draft.changed = timezone.now()
-    draft.save()
+    draft.save(update_fields=["details", "parts", "earlier", "version", "changed"])
     return draft
 
 

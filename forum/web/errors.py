@@ -47,12 +47,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose guard is missing or old: the same form again, with a new guard."""
-    title = _("This form had grown old")
-    text = _(
-        "It was opened before you logged in or out, or cookies are off. "
-        "Your words are below: press the button to send them again."
-    )
-    return page(request, 403, title=title, text=text)
+    if _is_own(request):
+        text = _(
+            "It was opened before you logged in or out, or cookies are off. "
+            "Your words are below: press the button to send them again."
+        )
+    else:
+        text = _("It did not come from a page of this site, so nothing was done. Open the page here and try again.")
+    return page(request, 403, title=_("This form was not taken"), text=text)
 
 
 def refused(request: HttpRequest, answer: Refused) -> HttpResponse:

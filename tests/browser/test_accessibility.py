@@ -68,7 +68,7 @@ def test_axe_finds_nothing(addresses, open_as, scheme, width, language):
     member.locator("form.paste button.main").click()
     member.locator("#draft").wait_for()
     found += violations(member)
-    member.get_by_role("link", name="Split").first.click()
+    member.get_by_role("button", name="Split").first.click()
     member.locator("#words").wait_for()
     found += violations(member)
     assert not found, "\n".join(found)

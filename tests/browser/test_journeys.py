@@ -286,7 +286,7 @@ def put_right(page, *, scripted: bool) -> None:
     expect(last).to_have_count(0)
     page.locator(".dropped li", has_text="They were fast.").get_by_role("button", name="put back").click()
     expect(last.get_by_label("Kind")).to_have_value("quote")
-    page.locator(".block", has_text="It lost a minute a day.").get_by_role("link", name="Split").click()
+    page.locator(".block", has_text="It lost a minute a day.").get_by_role("button", name="Split").click()
     cut_in_two(page, scripted=scripted)
     expect(page.locator(".words", has_text=re.compile(r"^Nobody minded\.$"))).to_be_visible()
     expect(page.get_by_label("Motion")).to_have_value("This house would stop the clock")
@@ -307,6 +307,30 @@ def cut_in_two(page, *, scripted: bool) -> None:
     else:
         page.locator("#words").fill("It lost a minute a day.\n\nNobody minded.")
         page.get_by_role("button", name="Split at the empty lines").click()
+
+
+def test_pressing_in_the_preview_keeps_the_place_on_the_page_and_what_is_typed(open_as):
+    page = open_as(make_person(trust=1), **WIDE)
+    page.goto("/a/new/")
+    page.get_by_label("The text of the article").fill(
+        "The Slow Clock\n\n" + "It lost a minute a day, and so on.\n\n" * 60
+    )
+    page.get_by_role("button", name="Show the preview").click()
+    page.get_by_label("Motion").fill("This house would stop the clock")
+    joined = page.locator(".block").nth(30).get_by_role("button", name="Join")
+    joined.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    with page.expect_response("**/drafts/**"):
+        joined.click()
+    expect(page.locator(".block")).to_have_count(59)
+    assert abs(page.evaluate("scrollY") - before) < 200
+    expect(page.get_by_label("Motion")).to_have_value("This house would stop the clock")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_label("By what right is it shown here?")).to_be_focused()
+    page.get_by_label("By what right is it shown here?").fill("My own text.")
+    page.goto("/a/new/")
+    page.get_by_role("link", name="The Slow Clock").click()
+    expect(page.get_by_label("By what right is it shown here?")).to_have_value("My own text.")
 
 
 def test_an_article_is_brought_put_right_and_published(open_as):

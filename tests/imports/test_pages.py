@@ -196,6 +196,15 @@ class TestBringing:
         monkeypatch.setattr("forum.accounts.policy.limit_for", lambda *_: Limit(0, 3600))
         assert browser_of(trusted).post("/a/new/address/", {"address": "https://example.org/"}).status_code == 429
 
+    def test_few_addresses_are_fetched_at_a_time(self, trusted, monkeypatch):
+        monkeypatch.setattr("forum.web.services.time.time", lambda: 1_000_000.0)
+        monkeypatch.setattr(
+            reading, "fetch", lambda address, rules: Fetched(address, page_of(KNEW, FELL).encode(), "text/html", None)
+        )
+        answers = [browser_of(trusted).post("/a/new/address/", {"address": "https://example.org/"}) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [303, 303, 429]
+        assert answers[-1].headers["Retry-After"] == "10"
+
     def test_a_person_keeps_a_bounded_number_of_drafts(self, trusted, monkeypatch):
         monkeypatch.setattr("debates.imports.services.MOST_DRAFTS", 1)
         begin(owner=trusted, brought=pasted(TEXT))
@@ -245,6 +254,40 @@ class TestPuttingRight:
         assert cut.headers["Location"] == f"{draft.get_absolute_url()}#part-{one}"
         assert texts(draft)[-2:] == ["Every town keeps one object that it cannot explain.", "Ours kept a bell."]
 
+    def test_splitting_keeps_what_was_typed_and_leads_to_the_words(self, draft):
+        one = at(draft, "Every town")
+        answer = press(draft, f"split-{one}", motion="This house", **{f"kind-{one}": "quote"})
+        assert answer.headers["Location"] == f"{draft.get_absolute_url()}split/{one}/"
+        assert draft_now(draft).details["motion"] == "This house"
+        assert from_json(draft.parts)[one].kind == "quote"
+
+    def test_nul_and_other_controls_in_a_detail_are_taken_out(self, draft):
+        assert press(draft, "save", title="a\x00b\x01c").status_code == 200
+        assert draft_now(draft).details["title"] == "abc"
+
+    def test_words_cannot_be_made_a_rule_and_vanish(self, draft):
+        one = at(draft, "Every town")
+        assert press(draft, "kinds", **{f"kind-{one}": "rule"}).status_code == 422
+        assert from_json(draft_now(draft).parts)[one].kind == "paragraph"
+
+    def test_markdown_is_put_right_as_it_is_read(self, trusted):
+        raw = "# The Bell\n\nIt rang **once**. See [the report](https://example.org/r) for more. The *last* sentence.\n"
+        draft = begin(owner=trusted, brought=pasted(raw, "markdown"))
+        assert texts(draft) == ["It rang once. See the report for more. The last sentence."]
+        one = at(draft, "It rang")
+        fields = {"version": "1", "words": "It rang once. See the report for more.\n \nThe last sentence."}
+        assert browser_of(trusted).post(f"{draft.get_absolute_url()}split/{one}/", fields).status_code == 303
+        press(draft, "publish")
+        blocks_now = current_blocks(Article.objects.get())
+        assert [block.text for block in blocks_now] == ["It rang once. See the report for more.", "The last sentence."]
+        assert "<em>last</em>" in blocks_now[1].html
+
+    def test_markdown_pasted_in_a_browser_keeps_its_front_matter(self, trusted):
+        raw = "---\r\ntitle: The Bell\r\nauthor: Ines Harbour\r\n---\r\n\r\nIt rang once, and nobody knew why.\r\n"
+        browser_of(trusted).post("/a/new/text/", {"text": raw, "raw_format": "markdown"})
+        assert ImportDraft.objects.get().details["title"] == "The Bell"
+        assert ImportDraft.objects.get().details["author_name"] == "Ines Harbour"
+
     def test_what_is_typed_beside_is_kept_by_every_button(self, draft):
         press(draft, f"aside-{at(draft, 'Every town')}", standfirst="Typed & kept", motion="This house")
         shown = browser_of(draft.owner).get(draft.get_absolute_url()).content.decode()
@@ -284,7 +327,10 @@ class TestPuttingRight:
         page = browser_of(draft.owner).get("/a/new/").content.decode()
         assert draft.get_absolute_url() in page
         assert "The Price Of Silence" in page
-        assert browser_of(draft.owner).post(f"{draft.get_absolute_url()}discard/").status_code == 303
+        address = f"{draft.get_absolute_url()}discard/"
+        assert "Throw this draft away?" in browser_of(draft.owner).get(address).content.decode()
+        assert ImportDraft.objects.exists()
+        assert browser_of(draft.owner).post(address).status_code == 303
         assert not ImportDraft.objects.exists()
 
     def test_steps_that_can_be_undone_are_bounded(self, draft, monkeypatch):
@@ -377,6 +423,30 @@ class TestPublishing:
         draft = begin(owner=trusted, brought=Brought(TEXT, "text", "https://example.org/bell"))
         assert "here already" in browser_of(trusted).get(draft.get_absolute_url()).content.decode()
 
+    def test_what_was_taken_down_is_published_again_by_moderators_alone(self, draft, trusted, moderator):
+        press(draft, "publish")
+        take_down(article=Article.objects.get(), by=moderator, reason="Not ours to show.")
+        again = begin(owner=trusted, brought=pasted(TEXT))
+        assert "was taken down" in browser_of(trusted).get(again.get_absolute_url()).content.decode()
+        refused = press(again, "publish")
+        assert refused.status_code == 409
+        assert "Not ours to show." in refused.content.decode()
+        theirs = begin(owner=moderator, brought=pasted(TEXT))
+        assert press(theirs, "publish").status_code == 303
+
+    def test_an_address_typed_by_hand_is_made_canonical_and_compared(self, draft, trusted):
+        press(draft, "publish", source_url="https://Example.org/bell?utm_source=mail")
+        assert Article.objects.get().source_url == "https://example.org/bell"
+        other = begin(owner=trusted, brought=pasted(TEXT + "More of it."))
+        press(other, "save", source_url="https://example.org/bell")
+        assert "here already" in browser_of(trusted).get(other.get_absolute_url()).content.decode()
+
+    def test_a_page_whose_article_is_too_long_is_refused(self, trusted):
+        page = page_of(KNEW, "word " * 70_000, FELL)
+        answer = browser_of(trusted).post("/a/new/text/", {"text": page})
+        assert answer.status_code == 422
+        assert "at most 300000" in answer.content.decode()
+
     def test_links_and_emphasis_of_a_page_are_kept_and_made_safe(self, trusted):
         page = page_of(LINKED, FELL)
         draft = begin(owner=trusted, brought=pasted(page))
@@ -445,6 +515,26 @@ class TestTakingDown:
         for act in (lambda: say(motion, person), lambda: reply(root, person)):
             with pytest.raises(Refusal):
                 act()
+
+    def test_who_brought_it_does_not_undo_what_a_moderator_did(self, draft, moderator):
+        press(draft, "publish", motion="x")
+        article = Article.objects.get()
+        take_down(article=article, by=moderator, reason="x")
+        with pytest.raises(Refusal) as refusal:
+            restore(article=article, by=draft.owner, reason="mine")
+        assert refusal.value.refused.status == 403
+        restore(article=article, by=moderator, reason="x")
+        take_down(article=article, by=draft.owner, reason="mine")
+        assert restore(article=article, by=draft.owner, reason="mine").state == "published"
+
+    def test_words_sent_while_it_is_down_come_back(self, motion, moderator, person):
+        take_down(article=motion.article, by=moderator, reason="The author asked.")
+        headers = {"Host": "testserver", "Origin": "http://testserver"}
+        fields = {"relation": "asks", "body": "Kept words"}
+        answer = browser_of(person).post(f"{motion.get_absolute_url()}p/1/posts/", fields, headers=headers)
+        assert answer.status_code == 409
+        assert "The author asked." in answer.content.decode()
+        assert "Kept words" in answer.content.decode()
 
     def test_it_needs_a_reason(self, motion, moderator):
         answer = browser_of(moderator).post(self.address(motion), {"to": "taken_down", "reason": "  "})

@@ -56,7 +56,7 @@ TABLE = {
     "imports:split": Row(
         only("host", status=200, otherwise=404), only("host", status=409, otherwise=404), ("key", "part")
     ),
-    "imports:discard": Row(GET_ONLY | TO_LOGIN, only("host", status=303, otherwise=404), ("key",)),
+    "imports:discard": Row(only("host", status=200, otherwise=404), only("host", status=303, otherwise=404), ("key",)),
     "articles:showing": Row(
         only("moderator", "admin", status=200), only("moderator", "admin", status=422), ("article",)
     ),

@@ -11,7 +11,7 @@ from debates.imports.segment.ledger import Reason
 from debates.imports.segment.spans import Span, trimmed
 
 _FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<inside>.{0,20000}?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+    r"\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<inside>.{0,20000}?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
 _PAIR = re.compile(r"^(?P<key>[A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 _NAMES = {

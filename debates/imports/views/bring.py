@@ -29,7 +29,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 def address(request: HttpRequest) -> HttpResponse:
     """Fetch a page and go to its draft."""
     form = AddressForm(request.POST)
-    return _brought(request, form, "address_form", lambda data: reading.fetched(data["address"]))
+    return _brought(request, form, "address_form", lambda data: _fetched(request, data["address"]))
 
 
 @require_POST
@@ -43,7 +43,14 @@ def file(request: HttpRequest) -> HttpResponse:
 def text(request: HttpRequest) -> HttpResponse:
     """Read pasted text and go to its draft."""
     form = PasteForm(request.POST)
-    return _brought(request, form, "paste_form", lambda data: reading.pasted(data["text"], data["raw_format"]))
+    return _brought(
+        request, form, "paste_form", lambda data: reading.pasted(data["text"].replace("\r\n", "\n"), data["raw_format"])
+    )
+
+
+def _fetched(request: HttpRequest, address: str) -> reading.Brought:
+    services.count_fetch(by=member(request))
+    return reading.fetched(address)
 
 
 def _brought(

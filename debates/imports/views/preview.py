@@ -1,11 +1,14 @@
 """The preview: a draft as a reader will see it, to be put right. All is one form, so that nothing typed is lost."""
 
+import re
 from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from debates.imports import editing, queries, services
 from debates.imports.forms import DetailsForm
@@ -13,10 +16,12 @@ from debates.imports.models import ImportDraft
 from debates.imports.presenting import presented
 from debates.imports.services import Edit
 from forum.accounts.guards import member
+from forum.text.normalise import clean
 from forum.web.answers import go, page_or_part
-from forum.web.refusal import Refusal
+from forum.web.refusal import Refusal, Refused
 
 UNREADABLE = 422
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 MOST = 1_000_000  # no draft has more parts
 
 
@@ -48,7 +53,7 @@ def split(request: HttpRequest, key: UUID, part: int) -> HttpResponse:
     if request.method != "POST":
         return page_or_part(request, "imports/split.html", "imports/_split.html", context)
     try:
-        act = partial(editing.split, index=part, pieces=typed.replace("\r\n", "\n").split("\n\n"))
+        act = partial(editing.split, index=part, pieces=_EMPTY_LINE.split(typed.replace("\r\n", "\n")))
         services.edit(draft=found, version=_version(request), details=found.details, act=act)
     except Refusal as refusal:
         context["refused"] = refusal.refused.reason
@@ -56,23 +61,35 @@ def split(request: HttpRequest, key: UUID, part: int) -> HttpResponse:
     return go(request, f"{found.get_absolute_url()}#part-{part}")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Throw a draft away."""
-    services.discard(draft=_found(request, key))
-    return go(request, "/a/new/")
+    """Ask whether to throw a draft away, or do it."""
+    found = _found(request, key)
+    if request.method != "POST":
+        return render(request, "imports/discard.html", {"draft": found})
+    services.discard(draft=found)
+    return go(request, reverse("imports:paste"))
 
 
 def _done(request: HttpRequest, found: ImportDraft) -> HttpResponse:
-    what, _dash, part = request.POST.get("do", "save").partition("-")
+    what, _mark, part = request.POST.get("do", "save").partition("-")
     version, typed = _version(request), _typed(request)
     if what == "publish":
         return _publish(request, found, version)
+    if what == "split":
+        return _to_split(request, found, version, part)
     if what == "undo":
         saved = services.undo(draft=found, version=version, details=typed)
     else:
         saved = services.edit(draft=found, version=version, details=typed, act=_act(request, what, part, found))
     return _page(request, saved, DetailsForm(initial=saved.details))
+
+
+def _to_split(request: HttpRequest, found: ImportDraft, version: int, part: str) -> HttpResponse:
+    """Keep what was typed and chosen, then show the block's words."""
+    services.edit(draft=found, version=version, details=_typed(request), act=_kinds(request, found))
+    at = int(part) if part.isascii() and part.isdigit() and len(part) <= len(str(MOST)) else MOST
+    return go(request, reverse("imports:split", args=[found.key, at]))
 
 
 def _publish(request: HttpRequest, found: ImportDraft, version: int) -> HttpResponse:
@@ -104,7 +121,7 @@ def _kinds(request: HttpRequest, found: ImportDraft) -> Edit | None:
     """Return the change of every block whose chosen kind is another than it has; none if there is no such block."""
     changed: list[tuple[int, str, int | None]] = []
     for at, part in editing.blocks(editing.from_json(found.parts)):
-        kind, _dash, level = request.POST.get(f"kind-{at}", "").partition("-")
+        kind, _mark, level = request.POST.get(f"kind-{at}", "").partition("-")
         wanted = (kind, int(level) if level in {"1", "2", "3", "4", "5", "6"} else None)
         if kind and wanted != (part.kind, part.level):
             changed.append((at, *wanted))
@@ -119,6 +136,10 @@ def _classified(parts: editing.Parts, changed: list[tuple[int, str, int | None]]
 
 def _found(request: HttpRequest, key: UUID) -> ImportDraft:
     found = queries.draft_of(member(request), key)
+    if found is None and request.method == "POST":
+        raise Refusal(
+            Refused(_("This draft is not here: it was published or thrown away, perhaps in another tab."), status=404)
+        )
     if found is None:
         raise Http404
     return found
@@ -130,7 +151,8 @@ def _version(request: HttpRequest) -> int:
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
-    return {name: request.POST.get(name, "") for name in DetailsForm.base_fields}
+    """Return the details as typed, without what the database cannot hold."""
+    return {name: clean(request.POST.get(name, "")) for name in DetailsForm.base_fields}
 
 
 def _page(request: HttpRequest, found: ImportDraft, form: DetailsForm, status: int = 200) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Finding what an address names, or answering that it is not there."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -12,13 +14,13 @@ from debates.posts.models import Post
 from debates.threads import queries
 from debates.threads.reading import SILENT
 from forum.web.paging import Place, place_of, read_place
-from forum.web.refusal import enforce
+from forum.web.refusal import Refused, enforce
 
 
 def motion(request: HttpRequest, slug: str) -> Motion:
     """Return the motion of an address, or answer 404; an article that was taken down answers why."""
     found = get_object_or_404(motions.motions(), slug=slug)
-    enforce(may_read(request.user, found.article))
+    _refuse_taken_down(request, found)
     return found
 
 
@@ -36,8 +38,16 @@ def post(request: HttpRequest, pk: int) -> Post:
     found = queries.post_for(request.user, pk)
     if found is None:
         raise Http404
-    enforce(may_read(request.user, found.motion.article))
+    _refuse_taken_down(request, found.motion)
     return found
+
+
+def _refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
+    """Answer with the reason in the article's place; to a form, which had words in it, as a conflict."""
+    answer = may_read(request.user, motion.article)
+    if isinstance(answer, Refused) and request.method == "POST":
+        answer = replace(answer, status=409)
+    enforce(answer)
 
 
 def start(request: HttpRequest, motion: Motion, version: BlockVersion) -> Place | None:
