@@ -9,6 +9,7 @@ from debates.articles.models import Format
 from debates.imports import addresses
 from debates.imports.extract import NotText, decode_html, decode_text
 from debates.imports.fetching import PUBLIC, FetchRefused, fetch
+from debates.imports.own_address import own_address
 from debates.imports.proposal import Proposal
 from debates.imports.segment import segment
 from forum.web.refusal import Refusal, Refused
@@ -69,12 +70,18 @@ def fetched(address: str) -> Brought:
         raw = decode_html(page.content, charset=page.charset) if is_html else decode_text(page.content)
     except (FetchRefused, NotText) as error:
         raise _refusal(_sentence(error)) from error
-    return _fit(Brought(raw, Format.HTML if is_html else Format.TEXT, _kept_address(page.address)))
+    return _fit(
+        Brought(
+            raw,
+            Format.HTML if is_html else Format.TEXT,
+            _kept_address(page.address, own_address(raw) if is_html else ""),
+        )
+    )
 
 
-def _kept_address(address: str) -> str:
-    """Return the canonical address, or nothing where it is longer than an article keeps."""
-    canonical = addresses.canonical(address)
+def _kept_address(address: str, page_says: str) -> str:
+    """Return the canonical address, the page's own word heard, or nothing where it is longer than an article keeps."""
+    canonical = addresses.canonical(address, page_says)
     return canonical if len(canonical) <= LONGEST_SOURCE else ""
 
 

@@ -173,6 +173,22 @@ class TestBringing:
         browser_of(trusted).post("/a/new/address/", {"address": "https://Example.org/bell?utm_source=mail#top"})
         assert ImportDraft.objects.get().details["source_url"] == "https://example.org/bell"
 
+    @pytest.mark.parametrize(
+        ("says", "kept"),
+        [
+            ("https://example.org/bell", "https://example.org/bell"),
+            ("https://other.example/bell", "https://example.org/bell-print"),
+            ("javascript:alert(1)", "https://example.org/bell-print"),
+            ("https://example.org/", "https://example.org/bell-print"),
+        ],
+    )
+    def test_a_page_names_its_own_address_within_its_site(self, trusted, monkeypatch, says, kept):
+        link = f'<link rel="canonical" href="{says}"><link rel=canonical href="https://example.org/second">'
+        page = page_of(KNEW, FELL).replace("<title>", f"{link}<title>").encode()
+        monkeypatch.setattr(reading, "fetch", lambda address, rules: Fetched(address, page, "text/html", None))
+        browser_of(trusted).post("/a/new/address/", {"address": "https://example.org/bell-print"})
+        assert ImportDraft.objects.get().source_url == kept
+
     def test_an_address_too_long_to_be_kept_is_left_out_and_the_page_is_not(self, trusted, monkeypatch):
         page = page_of(KNEW, FELL).encode()
         monkeypatch.setattr(reading, "fetch", lambda address, rules: Fetched(address, page, "text/html", None))
