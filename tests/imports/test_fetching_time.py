@@ -59,7 +59,7 @@ def full_listener(host: str = HERE) -> Iterator[int]:
         drip(HEAD + b"Content-Length: 1000\r\n\r\n", b"a"),
         drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
         drip(HEAD + b"Transfer-Encoding: chunked\r\n\r\n1", b";"),
-        drip(HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE)[:10], b""),
+        drip(HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE, mtime=0)[:10], b""),
         lambda connection, stop: stop.wait(5),
     ],
     ids=["status", "field", "fields", "promises", "body", "length", "chunks", "chunk line", "gzip", "silence"],
@@ -80,7 +80,7 @@ def test_a_server_that_is_slow_but_in_time_is_heard_out():
 
 
 def test_a_packed_page_that_is_complete_is_not_waited_on():
-    whole = HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE)
+    whole = HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE, mtime=0)
     with server(drip(whole, b"more")) as site, in_time(0):
         assert fetch(site.url(), rules=rules_for(site)).content == PAGE
 
