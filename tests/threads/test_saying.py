@@ -62,6 +62,15 @@ def test_an_answer_with_htmx_takes_the_place_of_its_form(motion, person, other):
     assert re.search(r'id="chip-p1"[^>]*>2</a>', part)
 
 
+def test_what_is_said_on_a_heading_counts_as_said_on_a_heading(motion, person, other):
+    on_heading = browser_of(person).post(place(motion, 2), typed(), headers=HTMX).content.decode()
+    root = Post.objects.get()
+    answered = browser_of(other).post(f"/c/{root.pk}/reply/", typed("No."), headers=HTMX).content.decode()
+    assert "Comment on heading 2, 1 comment" in on_heading
+    assert "Comment on heading 2, 2 comments" in answered
+    assert 'Heading <span class="n">2</span>, 2 comments' in answered
+
+
 def test_the_form_of_an_answer_is_a_page_or_a_part(motion, person, other):
     root = say(motion, person)
     whole, part = (browser_of(other).get(f"/c/{root.pk}/reply/", headers=h).content.decode() for h in ({}, HTMX))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from debates.articles.models import BlockVersion, Kind
+from debates.articles.queries import current_block
 from debates.motions import services as motions
 from debates.motions.models import Motion
 from debates.posts import services
@@ -107,6 +108,7 @@ def _answering(parent: Post, form: PostForm) -> dict[str, object]:
 def _added(request: HttpRequest, post: Post, place: str, version: BlockVersion | None) -> HttpResponse:
     """Return the post alone, and after a comment an emptied form and the new count."""
     block = (post.root or post).block
+    shown = version or (current_block(post.motion.article, block.public_no) if block else None)
     context = {
         "branch": queries.branch(post, request.user),
         "motion": post.motion,
@@ -114,6 +116,6 @@ def _added(request: HttpRequest, post: Post, place: str, version: BlockVersion |
         "action": request.get_full_path(),
         "number": block.public_no if block else None,
         "count": queries.count_on(post.motion, block.pk) if block else 0,
-        "is_heading": version is not None and version.kind == Kind.HEADING,
+        "is_heading": shown is not None and shown.kind == Kind.HEADING,
     }
     return render(request, "threads/post_added.html", context)
