@@ -15,7 +15,7 @@ from debates.imports.editing import blocks, from_json
 from debates.imports.fetching import Fetched
 from debates.imports.models import ImportDraft
 from debates.imports.reading import Brought, pasted
-from debates.imports.services import begin
+from debates.imports.services import begin, edit
 from debates.motions.models import Motion
 from debates.motions.queries import hosts
 from forum.accounts.limits import Limit
@@ -330,6 +330,13 @@ class TestPuttingRight:
         assert "another tab" in answer.content.decode()
         assert texts(draft) == before
 
+    def test_a_draft_that_is_gone_meanwhile_is_told(self, draft):
+        ImportDraft.objects.filter(pk=draft.pk).delete()
+        with pytest.raises(Refusal) as refusal:
+            edit(draft=draft, version=1, details={})
+        assert refusal.value.refused.status == 409
+        assert "another tab" in press_gone(draft).content.decode()
+
     def test_a_draft_is_its_owners_alone(self, draft, moderator):
         for answer in (
             browser_of(moderator).get(draft.get_absolute_url()),
@@ -358,6 +365,10 @@ class TestPuttingRight:
         monkeypatch.setattr("debates.imports.services.UNDO_CHARACTERS", 10)
         press(draft, f"aside-{at(draft, 'Every town')}")
         assert len(draft_now(draft).earlier) == 1
+
+
+def press_gone(draft: ImportDraft):
+    return browser_of(draft.owner).post(draft.get_absolute_url(), {**DETAILS, "version": "1", "do": "save"})
 
 
 def draft_now(draft: ImportDraft) -> ImportDraft:
