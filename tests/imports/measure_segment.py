@@ -145,7 +145,9 @@ def main(arguments: list[str]) -> None:
     tuned, unseen, fresh = readings("tuned"), readings("unseen"), readings("fresh")
     english = [reading for reading in fresh if is_english(reading)]
     other = [reading for reading in fresh if not is_english(reading)]
+    held_out = readings("heldout")  # never opened while the reader was made: only its totals are printed
     sets = {"tuned": tuned, "unseen": unseen, "fresh": fresh, "fresh, English": english, "fresh, other": other}
+    sets["held out"] = held_out
     print(*table_of_scores(sets), sep="\n")
     for name, found in {"tuned and unseen": [*tuned, *unseen], "fresh": fresh}.items():
         print(f"\nCalibration, {name}", *table_of_calibration(found), sep="\n")
