@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from forum.accounts.models import User
 from tests.conftest import make_motion, make_person, reply, say
-from tests.imports.test_pages import TEXT
+from tests.imports.drafts import TEXT
 
 PAGES = (
     "/",

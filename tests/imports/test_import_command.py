@@ -16,7 +16,7 @@ from debates.motions.models import Motion
 from debates.motions.queries import hosts
 from forum.web.address import site_address
 from tests.conftest import make_person
-from tests.imports.test_pages import TEXT
+from tests.imports.drafts import TEXT
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "article" / "pakistan-must-strengthen-relations-with-russia.txt"
