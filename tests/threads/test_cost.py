@@ -1,0 +1,59 @@
+"""What the pages cost does not grow with what was said."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from debates.posts.models import Post
+from debates.threads import queries
+from tests.conftest import browser_of, make_motion, reply, say
+from tests.crowd import flood
+
+pytestmark = pytest.mark.django_db
+
+
+def page(address: str, person=None, status: int = 200) -> str:
+    answer = browser_of(person).get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def queries_of(address: str, person=None) -> int:
+    client = browser_of(person)
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+class TestTheCost:
+    def test_of_a_reading_page_is_the_same_for_no_and_for_thousands_of_comments(self, motion, person):
+        address = motion.get_absolute_url()
+        before = queries_of(address), queries_of(address, person)
+        flood(motion, 400, answers_each=4)
+        assert (queries_of(address), queries_of(address, person)) == before
+        assert before[0] <= 8
+        assert before[1] <= 10
+
+    def test_of_a_conversation_is_the_same_for_ten_and_for_thousands_of_comments(self, motion, person):
+        address = f"{motion.get_absolute_url()}p/1/"
+        for root in flood(motion, 8, answers_each=1):
+            reply(reply(Post.objects.filter(parent=root).first(), person), person)
+        before = queries_of(address), queries_of(address, person)
+        flood(motion, 400, answers_each=4)
+        assert (queries_of(address), queries_of(address, person)) == before
+        assert before[1] <= 10
+
+    def test_of_a_post_with_many_answers_is_bounded(self, motion, person):
+        root = say(motion, person)
+        flood(motion, 400, parent=root, answers_each=2)
+        assert queries_of(root.get_absolute_url(), person) <= 10
+        assert page(root.get_absolute_url()).count('<article class="post') <= 1 + queries.PAGE + queries.LEVEL_CAP
+
+    def test_of_the_front_page_does_not_grow_with_the_debates(self, motion):
+        before = queries_of("/")
+        for _ in range(5):
+            make_motion()
+        assert queries_of("/") == before

@@ -1,0 +1,85 @@
+"""Bad input is a clear 4xx in words, never a 500."""
+
+import pytest
+from django.test import Client
+
+from tests.conftest import browser_of, say
+
+pytestmark = pytest.mark.django_db
+OURS = {"Host": "testserver", "Origin": "http://testserver"}
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "/d/x%00y/",
+            "/?q=%00",
+            "/c/99999999999999999999999/",
+            "/d/%ff%fe/",
+            "/d/" + "x" * 5000 + "/",
+            "/c/-1/",
+            "/d//p/1/",
+            "/a/../../etc/passwd",
+        ],
+    )
+    def test_a_strange_address_is_a_clear_4xx(self, address):
+        assert 400 <= Client().get(address).status_code < 500
+
+    @pytest.mark.parametrize(
+        "after",
+        [
+            "x",
+            "1",
+            "-",
+            "1-",
+            "-1",
+            "9" * 40 + "-1",
+            "1-" + "9" * 30,
+            "1-1-1",
+            "²-1",
+            "%00",
+            "99999999999999999999-5",
+        ],
+    )
+    def test_a_strange_place_in_a_thread_is_the_beginning_or_an_end(self, motion, person, after):
+        say(motion, person)
+        for place in ("after", "at"):
+            assert Client().get(f"{motion.get_absolute_url()}p/1/?{place}={after}").status_code in {200, 400}
+
+    @pytest.mark.parametrize("charset", ["utf-16", "base64", "zlib", "idna", "x" * 300])
+    def test_a_body_in_another_encoding_is_refused(self, charset):
+        answer = Client().generic(
+            "POST", "/accounts/login/", b"login=a", f"application/x-www-form-urlencoded; charset={charset}"
+        )
+        assert answer.status_code == 400
+
+    def test_utf_8_by_its_other_names_is_taken(self):
+        answer = Client().post(
+            "/accounts/login/", b"login=a", content_type="application/x-www-form-urlencoded; charset=UTF-8"
+        )
+        assert answer.status_code == 200
+
+    def test_a_cookie_with_nul_is_refused(self):
+        client = Client()
+        client.cookies["rejoinder_session"] = "abcdefgh\x00ijkl"
+        assert client.get("/").status_code == 400
+
+    def test_a_broken_upload_is_refused(self):
+        answer = Client().post("/accounts/login/", b"--x\r\nbroken", content_type="multipart/form-data; boundary=")
+        assert 400 <= answer.status_code < 500
+
+    def test_too_many_fields_are_refused(self, motion, person):
+        fields = {f"f{n}": "x" for n in range(3_100)}
+        assert browser_of(person).post(f"{motion.get_absolute_url()}p/1/posts/", fields).status_code == 400
+
+    def test_another_method_is_refused(self, motion, person):
+        assert browser_of(person).delete(f"{motion.get_absolute_url()}p/1/").status_code == 405
+        assert browser_of(person).get(f"{motion.get_absolute_url()}p/1/posts/").status_code == 405
+
+    def test_nul_and_lone_surrogates_in_a_comment_are_taken_out(self, motion, person):
+        raw = b"relation=comments&body=a%00b%ed%a0%80c"
+        answer = browser_of(person).post(
+            f"{motion.get_absolute_url()}p/1/posts/", raw, content_type="application/x-www-form-urlencoded"
+        )
+        assert answer.status_code in {303, 422}
