@@ -42,7 +42,10 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 # --- rooms -----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "forum.web",
+    "forum.letters",
+    "forum.uploads",
     "forum.accounts",
+    "forum.editor",
     "debates.articles",
     "debates.motions",
     "debates.imports",
@@ -51,6 +54,10 @@ INSTALLED_APPS = [
     "debates.demo",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "procrastinate.contrib.django",
     "markdownx",
     "csp",
     "pgtrigger",

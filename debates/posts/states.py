@@ -45,6 +45,14 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class DraftForm(TextChoices):
+    """Which form a draft was typed into."""
+
+    COMMENT = "comment", _("comment on a paragraph")
+    ANSWER = "answer", _("answer")
+    REVISION = "revision", _("revision")
+
+
 # From each state, where a post may go. Purged is for ever.
 MOVES: dict[State, frozenset[State]] = {
     State.HELD: frozenset({State.VISIBLE, State.REMOVED, State.PURGED, State.WITHDRAWN}),

@@ -1,8 +1,7 @@
-"""Everything that a person says: one table for comments, questions, arguments and counterarguments."""
+"""A post and its revisions."""
 
 from uuid import uuid4
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from debates.articles.models import Article, Block, Revision
+from debates.articles.models import Article, Block
 from debates.motions.models import Motion
 from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, Side, State
 from debates.posts.triggers import PLACE_HOLDS
@@ -26,7 +25,8 @@ class Post(models.Model):
     """Something said: it answers the motion, a block or another post, and stands in one relation to it.
 
     ``root`` is the post at depth 0 above it, none for that one itself; ``side`` is the column of its root
-    argument, none outside an argument's tree. Both, and ``depth``, are held by the trigger.
+    argument, none outside an argument's tree. Both, and ``depth``, are held by the trigger. ``answer_count`` is
+    the number of its own public answers: see derived.py.
     """
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="posts")
@@ -45,6 +45,8 @@ class Post(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts")
     state = models.CharField(max_length=16, choices=State, default=State.VISIBLE)
     revision_number = models.PositiveIntegerField(default=1)
+    revised = models.DateTimeField(null=True)
+    answer_count = models.PositiveIntegerField(default=0)
     promoted_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     client_key = models.UUIDField(default=uuid4)
     created = models.DateTimeField(default=timezone.now)
@@ -100,6 +102,16 @@ class Post(models.Model):
             models.Index(fields=["parent", "created", "id"], name="post_answers_in_order"),
             # queries.roots_on and queries.glimpses: the conversation on a paragraph, oldest first
             models.Index(fields=["block", "created", "id"], name="post_on_block_in_order", condition=Q(parent=None)),
+            # queries.roots_on, most answered first
+            models.Index(
+                fields=["block", "-answer_count", "-created", "-id"],
+                name="post_on_block_most_answered",
+                condition=Q(parent=None),
+            ),
+            # queries.said: everything said in a debate, newest first, whatever its kind
+            models.Index(fields=["motion", "created", "id"], name="post_said_in_order"),
+            # queries.said: the same, most answered first
+            models.Index(fields=["motion", "-answer_count", "-created", "-id"], name="post_said_most_answered"),
             # the columns of a debate, and everything said in it, in order
             models.Index(fields=["motion", "kind", "created", "id"], name="post_in_motion_in_order"),
         ]
@@ -136,45 +148,3 @@ class PostRevision(models.Model):
 
     def __str__(self) -> str:
         return f"c{self.post_id}.{self.number}"
-
-
-class Anchor(models.Model):
-    """Where a paragraph comment was made: block, revision, and the exact words if any. Never changes.
-
-    ``start`` and ``end`` count code points in the block's text; without a quotation both are 0.
-    """
-
-    post = models.OneToOneField(Post, models.CASCADE, related_name="anchor")
-    block = models.ForeignKey(Block, models.PROTECT, related_name="+")
-    revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
-    quotation = models.TextField(blank=True)
-    before = models.CharField(max_length=32, blank=True)
-    after = models.CharField(max_length=32, blank=True)
-    start = models.PositiveIntegerField(default=0)
-    end = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(quotation="", start=0, end=0) | (~Q(quotation="") & Q(end__gt=F("start"))),
-                name="anchor_words_have_a_place",
-            ),
-        ]
-        triggers = [pgtrigger.Protect(name="anchor_never_changes", operation=pgtrigger.Update)]
-
-    def __str__(self) -> str:
-        return f"c{self.post_id} on {self.block_id}"
-
-
-class ParagraphCount(models.Model):
-    """How many public posts stand on a block in a motion, answers included. Derived: see derived.py."""
-
-    motion = models.ForeignKey(Motion, models.CASCADE, related_name="+")
-    block = models.ForeignKey(Block, models.CASCADE, related_name="+")
-    posts = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["motion", "block"], name="paragraph_counted_once")]
-
-    def __str__(self) -> str:
-        return f"{self.posts} on {self.block_id}"

@@ -1,0 +1,7 @@
+"""Everything that a person says: one table for comments, questions, arguments and counterarguments."""
+
+from debates.posts.models.anchor import Anchor, ParagraphCount
+from debates.posts.models.draft import Draft
+from debates.posts.models.post import MAX_BODY, MAX_CLAIM, Post, PostRevision
+
+__all__ = ["MAX_BODY", "MAX_CLAIM", "Anchor", "Draft", "ParagraphCount", "Post", "PostRevision"]

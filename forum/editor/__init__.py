@@ -1,0 +1,1 @@
+"""What people write in: the Markdown field with its preview, mentions and pictures."""

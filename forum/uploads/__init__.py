@@ -1,0 +1,1 @@
+"""Pictures: re-encoded, owned, shown only to who may see what they stand in."""
