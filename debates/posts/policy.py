@@ -22,6 +22,11 @@ def may_post(person: Viewer, motion: Motion) -> Answer:
         return Refused(_("Log in to comment."), status=401)
     if not has(person, Ability.POST):
         return Refused(_("Your account may not post."))
+    return may_write(person, motion)
+
+
+def may_write(person: Viewer, motion: Motion) -> Answer:
+    """Say whether anybody may begin to write here: who is not logged in writes first, and logs in after."""
     if motion.article.state != ArticleState.PUBLISHED:
         return Refused(_("The article was taken down, and this debate with it: nothing can be said."), status=409)
     if not motion.is_open and not has(person, Ability.POST_WHERE_LOCKED):
@@ -31,7 +36,15 @@ def may_post(person: Viewer, motion: Motion) -> Answer:
 
 def may_answer(person: Viewer, motion: Motion, parent: Post) -> Answer:
     """Say whether the person may answer a post."""
-    answer = may_post(person, motion)
+    return _if_there(parent, may_post(person, motion))
+
+
+def may_write_answer(person: Viewer, motion: Motion, parent: Post) -> Answer:
+    """Say whether the person may begin to write an answer to a post, logged in or not yet."""
+    return _if_there(parent, may_write(person, motion))
+
+
+def _if_there(parent: Post, answer: Answer) -> Answer:
     if answer and not parent.is_public:
         return Refused(_("The comment that you answer is no longer here. Your words are kept below."), status=409)
     return answer

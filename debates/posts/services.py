@@ -52,7 +52,7 @@ def comment_on(*, author: User, motion: Motion, version: BlockVersion, words: Wo
     Raises:
         Refusal: the person may not, the debate is locked, the limit is reached, or the text is empty or too long.
     """
-    body, html = _rendered(words)
+    body, html = rendered(words)
     with transaction.atomic():
         held = motions.shared(motion.pk)
         if earlier := _same_form(author, words, body):
@@ -62,7 +62,7 @@ def comment_on(*, author: User, motion: Motion, version: BlockVersion, words: Wo
         post.block = version.block
         _add(post)
         _anchor(post, version, words.quotation)
-        counts.add(post.motion_id, post.block_id, 1)
+        counts.came(post)
     return Posted(post)
 
 
@@ -73,7 +73,7 @@ def answer(*, author: User, parent: Post, words: Words) -> Posted:
     Raises:
         Refusal: as for a comment; also if what is answered was withdrawn or removed meanwhile.
     """
-    body, html = _rendered(words)
+    body, html = rendered(words)
     with transaction.atomic():
         motion = motions.shared(parent.motion_id)
         # NO KEY UPDATE: the parent's state may not change under the answer, yet readers and foreign keys go on
@@ -85,7 +85,7 @@ def answer(*, author: User, parent: Post, words: Words) -> Posted:
         post.parent, post.root = held, held.root or held
         post.depth, post.side = held.depth + 1, held.side
         _add(post)
-        counts.add(post.motion_id, post.root.block_id, 1)
+        counts.came(post)
     return Posted(post)
 
 
@@ -97,18 +97,29 @@ def withdraw(*, post: Post, by: User) -> Post:
         Refusal: it is somebody else's, or it is not there to be taken back.
     """
     motions.shared(post.motion_id)
-    held = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("root").get(pk=post.pk)
+    held = _held(post)
     enforce(may_withdraw(by, held))
     was_public = held.is_public
     held.state = State.WITHDRAWN
     held.save(update_fields=["state"])
     if was_public:
-        counts.add(held.motion_id, (held.root or held).block_id, -1)
+        counts.went(held)
     return held
 
 
-def _rendered(words: Words) -> tuple[str, str]:
-    """Return the text as it is kept, and as HTML."""
+def _held(post: Post) -> Post:
+    """Lock a post and, for its count of answers, what it answers: by id, as everybody does."""
+    wanted = [pk for pk in (post.parent_id, post.pk) if pk is not None]
+    rows = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("root")
+    return {row.pk: row for row in rows.filter(pk__in=wanted).order_by("pk")}[post.pk]
+
+
+def rendered(words: Words) -> tuple[str, str]:
+    """Return the text as it is kept, and as HTML.
+
+    Raises:
+        Refusal: it is empty or too long.
+    """
     body = clean(words.body)
     if not has_words(body):
         raise Refusal(Refused(_("Write something first."), status=422))

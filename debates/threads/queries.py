@@ -1,48 +1,34 @@
-"""Reading conversations: the paragraphs with their counts, the pages of a thread. All in bounded work."""
+"""Reading conversations: counts, first glimpses, what is new, everything said. All in bounded work."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from debates.articles.models import Block
 from debates.motions.models import Motion
 from debates.posts.models import ParagraphCount, Post
-from debates.posts.policy import known_to, may_read_words, visible_to
-from debates.posts.states import PUBLIC
+from debates.posts.policy import known_to, visible_to
+from debates.posts.states import PUBLIC, Relation, State
 from forum.accounts.policy import Viewer
-from forum.web.paging import Page, Place, page_after
 
-PAGE = 20  # conversations on one page
-LEVELS = 4  # of a conversation that are shown before "continue"
-ANSWERS = 5  # to one post that are shown before "continue"
-LEVEL_CAP = 100  # posts of one level on one page
-
-
-@dataclass(slots=True)
-class Branch:
-    """A post with the answers shown beneath it, and whether there are more than are shown."""
-
-    post: Post
-    is_shown: bool  # the viewer reads the words, not only why they are not shown
-    is_own: bool
-    answers: list["Branch"] = field(default_factory=list)
-    has_more: bool = False
-
-
-def branch(post: Post, viewer: Viewer) -> Branch:
-    """Return a post as the viewer may see it, without its answers."""
-    is_own = viewer.is_authenticated and post.author_id == viewer.pk
-    return Branch(post, is_shown=may_read_words(viewer, post), is_own=is_own)
+NEW_CAP = 500  # new posts that are counted; above that it says "500 and more"
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """One page of branches, oldest first, and where the next page begins."""
+class News:
+    """What is new to somebody in a debate since ``since``: how much in all, and on each block by its id."""
 
-    branches: list[Branch]
-    next: Place | None
+    since: datetime | None = None
+    total: int = 0
+    on_blocks: dict[int | None, int] | None = None
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there is more than was counted."""
+        return self.total >= NEW_CAP
 
 
 def counts(motion: Motion) -> dict[int, int]:
@@ -75,6 +61,18 @@ def glimpses(motion: Motion) -> dict[int, Post]:
     return {post.block_id: post for post in found if post.block_id is not None}
 
 
+def news(motion: Motion, viewer: Viewer, since: datetime | None) -> News:
+    """Return what others said after ``since``, none for a first visit; one query over at most 500 posts."""
+    if since is None:
+        return News()
+    new = Post.objects.filter(motion=motion, created__gt=since, state__in=PUBLIC).exclude(author=viewer.pk)
+    blocks = new.order_by("-created", "-pk").values_list(Coalesce("root__block", "block"), flat=True)
+    found: dict[int | None, int] = {}
+    for block_id in blocks[:NEW_CAP]:
+        found[block_id] = found.get(block_id, 0) + 1
+    return News(since, sum(found.values()), found)
+
+
 def roots_on(motion: Motion, block_id: int, viewer: Viewer) -> QuerySet[Post]:
     """Return the comments that answer a block, as far as the viewer may know of them."""
     return Post.objects.filter(visible_to(viewer), motion=motion, block=block_id, parent=None)
@@ -85,44 +83,29 @@ def answers_to(post: Post, viewer: Viewer) -> QuerySet[Post]:
     return Post.objects.filter(visible_to(viewer), parent=post)
 
 
-def conversation(tops: QuerySet[Post], viewer: Viewer, after: Place | None = None) -> Conversation:
-    """Return one page of ``tops`` with the answers beneath; at most four queries, however long the thread."""
-    page: Page[Post] = page_after(_with_answer_ids(tops, viewer), after, PAGE)
-    branches = [branch(post, viewer) for post in page.rows]
-    level = branches
-    for _level in range(LEVELS - 1):
-        level = _grown(level, viewer)
-    for last in level:
-        last.has_more = bool(_answer_ids(last))
-    return Conversation(branches, page.next)
+def said(motion: Motion, viewer: Viewer) -> QuerySet[Post]:
+    """Return everything said in a debate whose words the viewer may read, with what a list of it shows."""
+    own = Q(state=State.HELD, author=viewer.pk) if viewer.is_authenticated else Q(pk__in=[])
+    related = ("author", "anchor", "block", "root__block", "parent__author")
+    return Post.objects.filter(Q(state__in=PUBLIC) | own, motion=motion).select_related(*related).defer("parent__html")
+
+
+def questions(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Return those that ask."""
+    return posts.filter(relation=Relation.ASKS)
+
+
+def newer(posts: QuerySet[Post], viewer: Viewer, since: datetime) -> QuerySet[Post]:
+    """Return what others said after ``since``."""
+    return posts.filter(created__gt=since).exclude(author=viewer.pk)
+
+
+def own(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
+    """Return what the viewer said."""
+    return posts.filter(author=viewer.pk) if viewer.is_authenticated else posts.none()
 
 
 def post_for(viewer: Viewer, pk: int) -> Post | None:
     """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
     related = ("author", "anchor", "motion__article", "block", "parent__author", "root__block")
     return known_to(viewer).select_related(*related).filter(pk=pk).first()
-
-
-def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
-    """Note on each post the ids of its first answers and of one more: each is one probe of an index."""
-    answers = Post.objects.filter(visible_to(viewer), parent=OuterRef("pk")).order_by("created", "pk")
-    ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
-    return posts.annotate(answer_ids=ids).select_related("author", "anchor")
-
-
-def _grown(level: list[Branch], viewer: Viewer) -> list[Branch]:
-    """Hang the next level of answers under the branches and return it."""
-    wanted = [pk for above in level for pk in _answer_ids(above)[:ANSWERS]][:LEVEL_CAP]
-    if not wanted:
-        return []
-    posts = _with_answer_ids(Post.objects.filter(pk__in=wanted), viewer).in_bulk()
-    for above in level:
-        shown = [pk for pk in _answer_ids(above)[:ANSWERS] if pk in posts]
-        above.answers = [branch(posts[pk], viewer) for pk in shown]
-        above.has_more = len(_answer_ids(above)) > len(shown)
-    return [answer for above in level for answer in above.answers]
-
-
-def _answer_ids(above: Branch) -> list[int]:
-    ids: list[int] = above.post.answer_ids  # type: ignore[attr-defined]  # the annotation above
-    return ids

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from debates.articles.models import BlockVersion, Kind
 from debates.posts.models import Post
+from debates.threads.queries import News
 from forum.text.markdown import plain
 
 SILENT = {Kind.RULE}
@@ -15,13 +16,14 @@ GLIMPSE = 160  # characters of a comment beside its paragraph
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block as it is read: its words, how much was said on it, and the first thing said."""
+    """A block as it is read: its words, how much was said on it, how much of that is new, and the first thing said."""
 
     version: BlockVersion
     count: int
     glimpse: Post | None
     share: float
     is_first: bool
+    new: int
 
     @property
     def number(self) -> int:
@@ -79,7 +81,9 @@ class Section:
     count: int
 
 
-def paragraphs(blocks: Sequence[BlockVersion], counts: dict[int, int], glimpses: dict[int, Post]) -> list[Paragraph]:
+def paragraphs(
+    blocks: Sequence[BlockVersion], counts: dict[int, int], glimpses: dict[int, Post], news: News
+) -> list[Paragraph]:
     """Return the blocks with what was said on each; strip widths are on one scale for the whole article."""
     most = max(counts.values(), default=0)
     first = next((block.block_id for block in blocks if block.kind == Kind.PARAGRAPH), None)
@@ -90,6 +94,7 @@ def paragraphs(blocks: Sequence[BlockVersion], counts: dict[int, int], glimpses:
             glimpse=glimpses.get(block.block_id),
             share=counts.get(block.block_id, 0) / most if most else 0,
             is_first=block.block_id == first,
+            new=(news.on_blocks or {}).get(block.block_id, 0),
         )
         for block in blocks
     ]

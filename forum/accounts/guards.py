@@ -1,5 +1,6 @@
-"""Who is asking: for views that need to know."""
+"""Who is asking, and from where: for views that need to know."""
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -16,3 +17,8 @@ def member(request: HttpRequest) -> User:
     if isinstance(request.user, User):
         return request.user
     raise Refusal(Refused(_("Log in first."), status=401))
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the network address that asks, as far as the proxies that we trust tell."""
+    return str(get_adapter().get_client_ip(request))

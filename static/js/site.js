@@ -1,6 +1,7 @@
 // The behaviours of the site, one module each. A page works without any of them.
 import "./conversation.js";
 import "./fold.js";
+import "./kept.js";
 import "./lost.js";
 import "./preview.js";
 import "./waiting.js";

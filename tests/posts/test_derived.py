@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from debates.posts.derived import faults, rebuild
 from debates.posts.models import ParagraphCount, Post
+from debates.posts.services import withdraw
 from tests.conftest import reply, say
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,19 @@ def test_a_missing_row_and_a_row_too_many_are_found(motion, person, noise):
     rebuild()
     Post.objects.filter(motion=motion).update(state="removed")
     assert len(faults()) == 1
+
+
+def test_a_wrong_count_of_answers_is_found_named_and_mended(motion, person, other, noise):
+    root = say(motion, person)
+    reply(root, other)
+    Post.objects.filter(pk=root.pk).update(answer_count=7)
+    assert faults() == [f"answers to c{root.pk}: 7 stored, 1 counted"]
+    rebuild()
+    assert faults() == []
+
+
+def test_an_answer_withdrawn_is_counted_no_longer(motion, person, other):
+    root = say(motion, person)
+    withdraw(post=reply(root, other), by=other)
+    assert Post.objects.get(pk=root.pk).answer_count == 0
+    assert faults() == []

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from debates.posts.models import Post
-from debates.threads import queries
+from debates.threads.conversations import MOST_SHOWN
 from tests.conftest import browser_of, make_motion, reply, say
 from tests.crowd import flood
 
@@ -50,7 +50,7 @@ class TestTheCost:
         root = say(motion, person)
         flood(motion, 400, parent=root, answers_each=2)
         assert queries_of(root.get_absolute_url(), person) <= 10
-        assert page(root.get_absolute_url()).count('<article class="post') <= 1 + queries.PAGE + queries.LEVEL_CAP
+        assert page(root.get_absolute_url()).count('<article class="post') <= 1 + MOST_SHOWN
 
     def test_of_the_front_page_does_not_grow_with_the_debates(self, motion):
         before = queries_of("/")

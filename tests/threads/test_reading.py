@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,10 +14,10 @@ from debates.posts.models import Post
 from debates.posts.states import State
 from debates.threads import queries
 from debates.threads.reading import contents, paragraphs
-from tests.conftest import browser_of, make_article, make_motion, make_person, reply, say
-from tests.crowd import flood
+from tests.conftest import browser_of, make_article, make_motion, reply, say
 
 pytestmark = pytest.mark.django_db
+NO_NEWS = queries.News()
 
 
 def page(address: str, person=None, status: int = 200) -> str:
@@ -93,18 +92,18 @@ def test_the_contents_list_the_opening_and_the_headings_with_what_was_said_in_ea
     say(motion, person)
     say(motion, person, number=4)
     say(motion, person, number=5)
-    found = paragraphs(current_blocks(motion.article), queries.counts(motion), queries.glimpses(motion))
+    found = paragraphs(current_blocks(motion.article), queries.counts(motion), queries.glimpses(motion), NO_NEWS)
     assert [(s.number, s.title, s.count) for s in contents(found)] == [(1, None, 1), (2, "On tea", 2)]
 
 
 def test_an_article_without_headings_has_no_contents():
     article = make_article(blocks=[NewBlock("paragraph", "x")])
-    assert contents(paragraphs(current_blocks(article), {}, {})) == []
+    assert contents(paragraphs(current_blocks(article), {}, {}, NO_NEWS)) == []
 
 
 def test_strips_and_bars_are_on_one_scale():
     blocks = current_blocks(make_article())
-    found = paragraphs(blocks, {blocks[0].block_id: 10, blocks[2].block_id: 5}, {})
+    found = paragraphs(blocks, {blocks[0].block_id: 10, blocks[2].block_id: 5}, {}, NO_NEWS)
     assert [p.width for p in found] == [20, 2, 11, 2, 2]
     assert [p.height + p.rest_height for p in found] == [40] * 5
     assert [p.from_end for p in found] == [0, 18, 9, 18, 18]
@@ -136,116 +135,6 @@ def test_a_heading_takes_comments_and_a_rule_takes_none(motion, person):
     assert "Comment on heading 1, 1 comment" in page(ruled.get_absolute_url())
     page(f"{ruled.get_absolute_url()}p/2/", status=404)
     page(f"{motion.get_absolute_url()}p/99/", status=404)
-
-
-class TestConversations:
-    def test_comments_stand_in_order_with_their_answers_beneath(self, motion, person, other, noise):
-        first, second = say(motion, person, "Alpha."), say(motion, other, "Beta.")
-        answered = reply(first, other, "Gamma.")
-        reply(answered, person, "Delta.")
-        talk = queries.conversation(queries.roots_on(motion, first.block_id, AnonymousUser()), AnonymousUser())
-        assert [branch.post for branch in talk.branches] == [first, second]
-        assert talk.branches[0].answers[0].post == answered
-        assert talk.branches[0].answers[0].answers[0].post.body == "Delta."
-        shown = page(f"{motion.get_absolute_url()}p/1/")
-        assert [shown.index(w) for w in ("Alpha", "Gamma", "Delta", "Beta")] == sorted(
-            shown.index(w) for w in ("Alpha", "Gamma", "Delta", "Beta")
-        )
-
-    def test_what_is_deeper_or_more_is_continued_elsewhere(self, motion, person):
-        root = say(motion, person)
-        deep = root
-        for _ in range(queries.LEVELS):
-            deep = reply(deep, person)
-        for _ in range(queries.ANSWERS):
-            reply(root, make_person())
-        talk = queries.conversation(queries.roots_on(motion, root.block_id, person), person)
-        branch = talk.branches[0]
-        assert (len(branch.answers), branch.has_more) == (queries.ANSWERS, True)
-        for _ in range(queries.LEVELS - 1):
-            branch = branch.answers[0]
-        assert (branch.answers, branch.has_more) == ([], True)
-        assert page(deep.parent.get_absolute_url()).count('class="post visible"') == 2
-
-    def test_a_long_conversation_has_pages_that_lead_to_every_comment_once(self, motion, person):
-        flood(motion, 2 * queries.PAGE + 3, answers_each=0)
-        address, seen = f"{motion.get_absolute_url()}p/1/", []
-        while address:
-            shown = page(address)
-            seen += re.findall(r'id="c(\d+)"', shown)
-            further = re.search(r'rel="next" href="([^"]+after=[^"]+)"', shown)
-            address = further.group(1) if further else None
-        assert len(seen) == len(set(seen)) == 2 * queries.PAGE + 3
-
-    def test_a_page_can_begin_at_a_comment(self, motion, person):
-        flood(motion, queries.PAGE + 5, answers_each=0)
-        last = say(motion, person, "The newest.")
-        assert "The newest." not in page(f"{motion.get_absolute_url()}p/1/")
-        shown = page(f"{motion.get_absolute_url()}p/1/?at={last.pk}")
-        assert "The newest." in shown
-        assert "From the first comment" in shown
-
-    def test_a_place_of_another_debate_is_no_place_here(self, motion, person, noise):
-        say(motion, person, "Here.")
-        far = Post.objects.filter(motion=noise).first()
-        assert "Here." in page(f"{motion.get_absolute_url()}p/1/?at={far.pk}")
-
-    @pytest.mark.parametrize(
-        ("state", "why"),
-        [
-            ("withdrawn", "Withdrawn by its author."),
-            ("hidden", "Hidden until"),
-            ("removed", "Removed by a moderator"),
-            ("purged", "for good"),
-        ],
-    )
-    def test_a_place_is_kept_and_says_why_the_words_are_not_shown(self, motion, person, other, state, why):
-        root = say(motion, person, "The secret words.")
-        reply(root, other, "An answer stays.")
-        Post.objects.filter(pk=root.pk).update(state=state)
-        for address, status in (
-            (f"{motion.get_absolute_url()}p/1/", 200),
-            (root.get_absolute_url(), 410 if state == "purged" else 200),
-        ):
-            shown = page(address, status=status)
-            assert why in shown
-            assert "An answer stays." in shown
-            assert "The secret words." not in shown
-            assert f'href="/c/{root.pk}/reply/"' not in shown
-        assert "The secret words." not in page(motion.get_absolute_url())
-
-    def test_a_held_comment_is_seen_by_its_author_alone(self, motion, person, other):
-        post = say(motion, person, "Not yet.")
-        Post.objects.filter(pk=post.pk).update(state=State.HELD)
-        assert "held: a moderator reads it first" in page(f"{motion.get_absolute_url()}p/1/", person)
-        page(post.get_absolute_url(), person)
-        for somebody in (None, other):
-            assert "Not yet." not in page(f"{motion.get_absolute_url()}p/1/", somebody)
-            page(post.get_absolute_url(), somebody, status=404)
-
-    def test_words_of_a_removed_parent_do_not_stand_above_its_answer(self, motion, person, other):
-        root = say(motion, person, "The secret words.")
-        answered = reply(root, other)
-        Post.objects.filter(pk=root.pk).update(state=State.REMOVED)
-        shown = page(answered.get_absolute_url())
-        assert "The secret words." not in shown
-        assert person.handle not in shown
-
-    def test_somebody_who_left_is_not_named(self, motion, person):
-        post = say(motion, person, "I was here.")
-        Post.objects.filter(pk=post.pk).update(author=None)
-        assert "somebody who left" in page(post.get_absolute_url())
-
-    def test_a_locked_debate_offers_no_form_and_says_why(self, motion, host, person):
-        from debates.motions.services import lock
-
-        post = say(motion, person)
-        lock(motion=motion, by=host)
-        for address in (f"{motion.get_absolute_url()}p/1/", post.get_absolute_url()):
-            shown = page(address, person)
-            assert "<textarea" not in shown
-            assert "/reply/" not in shown
-        assert "This debate is locked" in page(f"{motion.get_absolute_url()}p/1/", person)
 
 
 def test_a_fragment_and_a_page_are_never_taken_for_one_another(motion):

@@ -180,15 +180,6 @@ def test_an_old_form_comes_back_with_its_words(motion, person):
     assert "typed for an hour</textarea>" in answer.content.decode()
 
 
-def test_an_expired_session_gives_the_words_back_and_asks_to_log_in(motion):
-    fields = {"body": "typed for an hour", "relation": "asks"}
-    answer = Client().post(f"{motion.get_absolute_url()}p/1/posts/", fields, headers=OURS)
-    assert answer.status_code == 401
-    page = answer.content.decode()
-    assert "typed for an hour</textarea>" in page
-    assert "/accounts/login/" in page
-
-
 class TestCounting:
     def test_what_is_within_the_limit_is_allowed_and_what_is_over_is_not(self, monkeypatch):
         monkeypatch.setattr("forum.web.services.time.time", lambda: 1000.0)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from debates.articles.models import BlockVersion
 from debates.articles.policy import may_read
@@ -12,9 +13,14 @@ from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.threads import queries
+from debates.threads.conversations import ORDERS, Reader
 from debates.threads.reading import SILENT
-from forum.web.paging import Place, place_of, read_place
+from debates.threads.services import visit
+from forum.accounts.models import User
+from forum.web.paging import OLDEST_FIRST, Order, Place, just_before, read_place
 from forum.web.refusal import Refused, enforce
+
+LONGEST_ID = 18  # digits: what the database holds
 
 
 def motion(request: HttpRequest, slug: str) -> Motion:
@@ -50,18 +56,28 @@ def _refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
     enforce(answer)
 
 
-def start(request: HttpRequest, motion: Motion, version: BlockVersion) -> Place | None:
+def order(request: HttpRequest) -> tuple[str, Order]:
+    """Return the order that the address asks for, by name and as it is: ``oldest``, ``newest`` or ``answered``."""
+    name = request.GET.get("order", "")
+    return (name, ORDERS[name]) if name in ORDERS else ("oldest", OLDEST_FIRST)
+
+
+def start(request: HttpRequest, motion: Motion, version: BlockVersion, order: Order) -> Place | None:
     """Return where the page of a conversation begins: ?after=PLACE, or just before the comment ?at=ID."""
     if at := request.GET.get("at", ""):
-        return _just_before(at, motion, version)
+        return _just_before(at, motion, version, order)
     return read_place(request.GET.get("after", ""))
 
 
-def _just_before(at: str, motion: Motion, version: BlockVersion) -> Place | None:
-    if not at.isascii() or not at.isdigit():
+def _just_before(at: str, motion: Motion, version: BlockVersion, order: Order) -> Place | None:
+    if not at.isascii() or not at.isdigit() or len(at) > LONGEST_ID:
         return None
     found = Post.objects.filter(pk=int(at), motion=motion, block=version.block_id, parent=None).first()
-    if found is None:
-        return None
-    place = place_of(found)
-    return Place(place.created, place.pk - 1)
+    return just_before(found, order) if found else None
+
+
+def reader(request: HttpRequest, motion: Motion) -> Reader:
+    """Return who reads, and since when things are new to them; their visit is noted."""
+    if not isinstance(request.user, User):
+        return Reader(request.user)
+    return Reader(request.user, visit(person=request.user, motion=motion, now=timezone.now()))

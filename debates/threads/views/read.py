@@ -12,13 +12,14 @@ from debates.articles.queries import current_blocks, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.motions.policy import may_lock
-from debates.posts.policy import may_answer, may_post
+from debates.posts.policy import may_write, may_write_answer
 from debates.posts.states import State
 from debates.threads import queries
+from debates.threads.conversations import BENEATH, ORDERS, conversation
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
 from debates.threads.views import found
-from forum.web.answers import page_or_part
+from forum.web.answers import is_htmx, page_or_part
 from forum.web.paging import page_before, read_place
 
 GONE = 410
@@ -45,8 +46,9 @@ def front(request: HttpRequest) -> HttpResponse:
 def reading(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the article with every paragraph a link to its conversation."""
     motion = found.motion(request, slug)
+    news = queries.news(motion, request.user, found.reader(request, motion).since)
     blocks = current_blocks(motion.article)
-    shown = paragraphs(blocks, queries.counts(motion), queries.glimpses(motion))
+    shown = paragraphs(blocks, queries.counts(motion), queries.glimpses(motion), news)
     context = {
         "motion": motion,
         "article": motion.article,
@@ -54,6 +56,7 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": contents(shown),
         "minutes": minutes(blocks),
         "hosts": motions.hosts(motion),
+        "news": news,
         "total": sum(paragraph.count for paragraph in shown),
         "commented": sum(1 for paragraph in shown if paragraph.count and not paragraph.is_heading),
         "answerable": sum(1 for paragraph in shown if paragraph.can_be_answered and not paragraph.is_heading),
@@ -65,45 +68,66 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def paragraph(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Show the conversation on one paragraph: a page, or for htmx the rail beside the text."""
+    """Show the conversation on one paragraph: a page, or for htmx the rail beside the text, or its next comments."""
     motion, version = found.paragraph(request, slug, number)
     context = talk(request, motion, version)
     context["form"] = PostForm(place=f"p{number}")
-    return page_or_part(request, "threads/paragraph.html", "threads/_talk.html", context)
+    part = "threads/_posts.html" if "after" in request.GET else "threads/_talk.html"
+    return page_or_part(request, "threads/paragraph.html", part, context)
 
 
 def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[str, Any]:
     """Return what a conversation's template needs, all but its form."""
-    begin = found.start(request, motion, version)
+    name, order = found.order(request)
+    begin = found.start(request, motion, version, order)
     roots = queries.roots_on(motion, version.block_id, request.user)
+    shown = conversation(roots, found.reader(request, motion), begin, order)
     return {
         "motion": motion,
         "version": version,
         "number": version.block.public_no,
-        "conversation": queries.conversation(roots, request.user, begin),
-        "has_earlier": begin is not None,
+        "steps": shown.steps,
+        "next": shown.next,
+        "order": name,
+        "orders": ORDERS,
+        "has_earlier": begin is not None and not is_htmx(request),
+        "is_added": begin is not None,
         "count": queries.count_on(motion, version.block_id),
         "is_heading": version.kind == Kind.HEADING,
-        "may_post": may_post(request.user, motion),
+        "may_post": may_write(request.user, motion),
     }
 
 
 @login_not_required
 @require_safe
 def post(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one post with what it answers and what answers it; 410 once it was purged."""
+    """Show one post with what it answers and what answers it; 410 once it was purged. For htmx, its next answers."""
     shown = found.post(request, pk)
+    name, order = found.order(request)
     begin = read_place(request.GET.get("after", ""))
-    answers = queries.conversation(queries.answers_to(shown, request.user), request.user, begin)
-    branch = queries.branch(shown, request.user)
-    branch.answers = answers.branches
+    reader = found.reader(request, shown.motion)
+    branch = reader.branch(shown)
+    answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, _beneath(request))
     context = {
         "motion": shown.motion,
         "post": shown,
         "branch": branch,
+        "answers": answers,
         "next": answers.next,
+        "order": name,
+        "orders": ORDERS,
         "has_earlier": begin is not None,
+        "is_added": True,
         "place": (shown.root or shown).block,
-        "may_answer": may_answer(request.user, shown.motion, shown),
+        "may_post": may_write_answer(request.user, shown.motion, shown),
     }
-    return render(request, "threads/post.html", context, status=GONE if shown.state == State.PURGED else 200)
+    if not is_htmx(request):
+        branch.answers = answers.branches
+    status = GONE if shown.state == State.PURGED else 200
+    return page_or_part(request, "threads/post.html", "threads/_answers.html", context, status=status)
+
+
+def _beneath(request: HttpRequest) -> tuple[int, ...]:
+    """Return how much is shown beneath answers that join those of a post on level ?level= of a page."""
+    level = request.GET.get("level", "")
+    return BENEATH[int(level) :] if level in {"1", "2", "3"} else BENEATH

@@ -1,4 +1,6 @@
-"""Saying something: comment, answer, withdraw, and locking the debate. Open to nobody but the person logged in."""
+"""Saying something: comment, answer, withdraw, and locking the debate. Who is not logged in logs in after."""
+
+from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +12,15 @@ from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_block
 from debates.motions import services as motions
 from debates.motions.models import Motion
-from debates.posts import services
+from debates.posts import drafts, services
 from debates.posts.models import Post
-from debates.posts.policy import may_answer, may_post, may_withdraw
+from debates.posts.policy import may_withdraw, may_write, may_write_answer
 from debates.threads import queries
+from debates.threads.conversations import Reader
 from debates.threads.forms import PostForm
 from debates.threads.views import found
 from debates.threads.views.read import talk
+from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
 from forum.web.refusal import Refusal, enforce
@@ -29,11 +33,14 @@ UNREADABLE = 422
 def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Post a comment on a paragraph."""
     motion, version = found.paragraph(request, slug, number)
-    enforce(may_post(request.user, motion))
+    enforce(may_write(request.user, motion))
     form = PostForm(request.POST, place=f"p{number}")
     if not form.is_valid():
         return _comment_refused(request, motion, version, form)
     try:
+        if not request.user.is_authenticated:
+            keep = partial(drafts.keep_comment, motion=motion, version=version, words=form.words())
+            return keep_first(request, keep)
         posted = services.comment_on(author=member(request), motion=motion, version=version, words=form.words())
     except Refusal as refusal:
         form.refuse(refusal.refused.reason)
@@ -49,13 +56,15 @@ def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form under a post, or post an answer to it."""
     parent = found.post(request, pk)
-    enforce(may_answer(request.user, parent.motion, parent))
-    form = PostForm(request.POST or None, place=f"c{pk}")
+    enforce(may_write_answer(request.user, parent.motion, parent))
+    form = PostForm(request.POST if request.method == "POST" else None, place=f"c{pk}")
     if request.method != "POST":
         return page_or_part(request, "threads/answer.html", "threads/_composer.html", _answering(parent, form))
     if not form.is_valid():
         return _answer_refused(request, parent, form)
     try:
+        if not request.user.is_authenticated:
+            return keep_first(request, partial(drafts.keep_answer, parent=parent, words=form.words()))
         posted = services.answer(author=member(request), parent=parent, words=form.words())
     except Refusal as refusal:
         form.refuse(refusal.refused.reason)
@@ -110,7 +119,7 @@ def _added(request: HttpRequest, post: Post, place: str, version: BlockVersion |
     block = (post.root or post).block
     shown = version or (current_block(post.motion.article, block.public_no) if block else None)
     context = {
-        "branch": queries.branch(post, request.user),
+        "branch": Reader(request.user).branch(post),
         "motion": post.motion,
         "form": PostForm(place=place) if version else None,
         "action": request.get_full_path(),

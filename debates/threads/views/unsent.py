@@ -1,0 +1,79 @@
+"""What was written before its writer logged in: kept, shown again, posted or thrown away."""
+
+from typing import Protocol
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from debates.posts import drafts
+from debates.posts.models import Draft
+from debates.posts.receivers import SESSION_KEY, keys_of
+from debates.threads.forms import PostForm
+from forum.accounts.guards import address_of
+from forum.text.markdown import render as as_html
+from forum.web.answers import go
+from forum.web.refusal import enforce
+from forum.web.services import spend
+
+A_SESSION_KEEPS = 20  # drafts
+AN_ADDRESS_KEEPS = 40  # an hour
+
+
+class Keep(Protocol):
+    """A verb of drafts that lacks what the request knows."""
+
+    def __call__(self, *, address: str, keys: list[UUID]) -> Draft:
+        """Keep what was typed."""
+
+
+def keep_first(request: HttpRequest, keep: Keep) -> HttpResponse:
+    """Keep what somebody wrote who is not logged in, and go to the page that says how it goes on.
+
+    Raises:
+        Refusal: this was done too often from one address.
+    """
+    enforce(spend(key=f"drafts:{address_of(request)}", most=AN_ADDRESS_KEEPS, seconds=3600))
+    keys = keys_of(request)
+    draft = keep(address=request.path, keys=keys)
+    kept = [str(key) for key in keys if key != draft.pk][-A_SESSION_KEEPS + 1 :]
+    request.session[SESSION_KEY] = [*kept, str(draft.pk)]
+    return go(request, reverse("threads:unsent", args=[draft.pk]))
+
+
+@login_not_required
+@require_safe
+def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show what was written and how it goes on; once it was posted, go to the post."""
+    draft = _draft(request, key)
+    if draft.post is not None:
+        return go(request, draft.post.get_absolute_url())
+    words = drafts.words_of(draft)
+    typed = {**draft.fields["words"], "client_key": words.client_key}
+    context = {
+        "draft": draft,
+        "html": as_html(words.body),
+        "words": words,
+        "here": request.path,
+        "form": PostForm(place="unsent", initial=typed),
+        "is_answer": draft.form == "answer",
+    }
+    return render(request, "threads/unsent.html", context)
+
+
+@login_not_required
+@require_POST
+def discard(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Throw it away, and go back to where it was written."""
+    draft = _draft(request, key)
+    back = draft.address
+    drafts.discard(draft=draft)
+    return go(request, back)
+
+
+def _draft(request: HttpRequest, key: UUID) -> Draft:
+    mine = drafts.open_to(request.user, keys_of(request))
+    return get_object_or_404(Draft.objects.filter(mine).select_related("post"), pk=key)
