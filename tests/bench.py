@@ -9,8 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from debates.motions.models import Motion
+from debates.posts.models import Post
+from debates.threads.conversations import MOST_ANSWERED
+from forum.web.paging import place_of
 from tests.conftest import browser_of, make_motion, make_person, reply, say
-from tests.crowd import flood
+from tests.crowd import flood, flood_beneath
 
 ROUNDS = 60
 
@@ -39,6 +43,18 @@ def compare(label: str, grow: Callable[[], object], pages: dict[str, tuple[Clien
         print(f"{label:19} {name:22} queries {q0:2} -> {q1:2}  {times:34} bytes {s0:7,} -> {s1:7,}")
 
 
+def far_in(motion: Motion, place: str) -> str:
+    """A page in the midst of the conversation, most answered first: the last of 2,000 is as near as the first."""
+    middle = Post.objects.filter(motion=motion, parent=None).order_by("-answer_count", "-created", "-pk")[1_000]
+    return f"{place}p/1/?order=answered&after={place_of(middle, MOST_ANSWERED)}"
+
+
+def deepen(motion: Motion) -> None:
+    """Let every page show all four levels."""
+    for level in (1, 2):
+        flood_beneath(motion, depth=level, most=2_000)
+
+
 def run() -> None:
     logging.disable(logging.CRITICAL)
     motion, person = make_motion(), make_person()
@@ -50,9 +66,14 @@ def run() -> None:
         "reading, member": (browser_of(person), place),
         "conversation, visitor": (browser_of(None), f"{place}p/1/"),
         "conversation, member": (browser_of(person), f"{place}p/1/"),
+        "newest first": (browser_of(None), f"{place}p/1/?order=newest"),
+        "most answered first": (browser_of(None), f"{place}p/1/?order=answered"),
+        "everything said": (browser_of(person), f"{place}said/"),
         "front": (browser_of(None), "/"),
     }
     compare("10 -> 10,010 posts", lambda: flood(motion, 2_000, answers_each=4), pages)
+    deep = {"deep ones, far in": (browser_of(None), far_in(motion, place))}
+    compare("10,010 -> 14,010", lambda: deepen(motion), deep)
     root = say(motion, person)
     flood(motion, 10, parent=root, answers_each=0)
     post = {"post, its answers": (browser_of(person), root.get_absolute_url())}

@@ -49,6 +49,15 @@ def flood(motion, count: int, *, answers_each: int, parent=None) -> list:
     return tops
 
 
+def flood_beneath(motion, *, depth: int, most: int) -> None:
+    """One answer to each of many posts at a depth, written in bulk."""
+    author = User.objects.get(handle="crowd")
+    tops = Post.objects.filter(motion=motion, depth=depth).select_related("root")[:most]
+    rows = [_row(motion, author, n, parent=top, root=top.root or top) for n, top in enumerate(tops)]
+    Post.objects.bulk_create(rows, batch_size=2000)
+    rebuild()
+
+
 def _row(motion, author, n: int, *, parent, root, block=None) -> Post:
     depth = parent.depth + 1 if parent else 0
     return Post(

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet
 from debates.articles.models import Block
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
+from debates.posts.states import Relation
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
 
@@ -28,6 +29,8 @@ class Branch:
     """A post as the viewer sees it, with the answers shown beneath it, and whether there are more than are shown."""
 
     post: Post
+    address: str
+    relation: str  # in words
     is_shown: bool  # the viewer reads the words, not only why they are not shown
     is_own: bool
     is_new: bool = False  # somebody else said it since the viewer's last visit
@@ -88,12 +91,15 @@ class Reader:
 
     viewer: Viewer
     since: datetime | None = None
+    # what is the same for every post of a page is looked up once
+    relations: dict[str, str] = field(default_factory=lambda: {name: str(label) for name, label in Relation.choices})
 
     def branch(self, post: Post, level: int = 1) -> Branch:
         """Return a post as the reader may see it, without its answers."""
         is_own = self.viewer.is_authenticated and post.author_id == self.viewer.pk
         is_new = self.since is not None and post.created > self.since and not is_own
-        return Branch(post, may_read_words(self.viewer, post), is_own, is_new, level)
+        address, relation = post.get_absolute_url(), self.relations[post.relation]
+        return Branch(post, address, relation, may_read_words(self.viewer, post), is_own, is_new, level)
 
 
 def conversation(
