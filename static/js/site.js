@@ -3,4 +3,5 @@ import "./conversation.js";
 import "./fold.js";
 import "./lost.js";
 import "./preview.js";
+import "./revising.js";
 import "./waiting.js";

@@ -12,7 +12,7 @@ from debates.articles.queries import current_blocks, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.motions.policy import may_lock
-from debates.posts.policy import may_answer, may_post
+from debates.posts.policy import may_answer, may_post, may_revise
 from debates.posts.states import State
 from debates.threads import queries
 from debates.threads.forms import PostForm
@@ -105,5 +105,6 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "has_earlier": begin is not None,
         "place": (shown.root or shown).block,
         "may_answer": may_answer(request.user, shown.motion, shown),
+        "may_revise": may_revise(request.user, shown),
     }
     return render(request, "threads/post.html", context, status=GONE if shown.state == State.PURGED else 200)
