@@ -1,21 +1,27 @@
 """What the history of a post shows: its revisions, each beside the one before it, and any two compared."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from debates.posts.models import Post, PostRevision
 from debates.posts.queries import revisions, revisions_before
 from forum.text.differences import Part, differences, shortened
 
 PAGE = 20  # revisions on one page
+# A list takes a bounded time whatever its texts are: what is over these is shown on its revision's own page.
+MANY = 600  # parts of one change
+COMPARED = 200_000  # characters on one page
 _LONGEST = 9  # digits of a number that somebody might have got from us
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A revision, and what it changed in the one before it; no parts for the first."""
+    """A revision, and what it changed in the one before it; no parts for the first, nor where they are too many."""
 
     revision: PostRevision
     parts: list[Part]
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,16 @@ def read_number(raw: str) -> int:
 def changes(post: Post, before: int | None) -> Changes:
     """Return a page of the post's history; one query, and at most ``PAGE`` comparisons."""
     found = revisions_before(post, before or post.revision_number + 1, PAGE + 1)
-    earlier = [*found[1:], None]
-    rows = [_change(new, old) for new, old in zip(found, earlier, strict=True)][:PAGE]
+    rows = list(_rows(found))[:PAGE]
     return Changes(rows, rows[-1].revision.number if len(found) > PAGE else None)
+
+
+def _rows(found: list[PostRevision]) -> Iterator[Change]:
+    left = COMPARED
+    for new, old in pairwise([*found, None]):
+        left -= len(new.body) + len(old.body) if new and old else 0
+        if new:
+            yield _change(new, old) if left >= 0 else Change(new, [], is_large=True)
 
 
 def change(post: Post, number: int) -> Change | None:
@@ -71,4 +84,5 @@ def comparison(post: Post, one: int, other: int) -> Comparison | None:
 
 
 def _change(new: PostRevision, old: PostRevision | None) -> Change:
-    return Change(new, shortened(differences(old.body, new.body)) if old else [])
+    parts = shortened(differences(old.body, new.body)) if old else []
+    return Change(new, parts) if len(parts) <= MANY else Change(new, [], is_large=True)

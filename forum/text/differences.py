@@ -25,6 +25,7 @@ ROUNDS = 30  # how often a stretch may be divided anew
 ISLAND = 3  # characters: what stayed the same between two changes, if it is no word, reads as part of them
 AROUND = 160  # characters of what stayed the same that are shown beside a change
 GAP = "…"
+WORTH = 60  # characters: no less is left out
 
 # Scripts without spaces go by their clusters; \X keeps a cluster whole, whatever is in it.
 _LETTER = r"[\p{L}\p{N}_--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
@@ -32,7 +33,7 @@ _WORD = rf"(?:(?={_LETTER})\X)+"
 # Flags are taken by pairs: \X counts a row of them from its beginning each time.
 _FLAG = r"\p{RI}{2}[\p{GCB=EX}\p{GCB=ZWJ}\p{GCB=SM}]*"
 _TOKEN = regex.compile(rf"(?V1){_WORD}(?:['’](?={_LETTER}){_WORD})*|(?:(?=\s)\X)+|{_FLAG}|\X")
-_LINE = regex.compile(r"[^\n]*\n+|[^\n]+")
+_LINE = regex.compile(r"\n+|[^\n]+")
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}\p{M}\n]*")
 
 
@@ -69,8 +70,8 @@ def shortened(parts: Sequence[Part], around: int = AROUND) -> list[Part]:
 
 
 def _line_by_line(old: str, new: str) -> Iterator[Part]:
-    """Yield parts, comparing words only where lines differ; line ends belong to their line."""
-    for part in _compared(_lines(old), _lines(new)):
+    """Yield parts, comparing words only where lines differ; line ends stand for themselves."""
+    for part in _compared(_LINE.findall(old), _LINE.findall(new)):
         if isinstance(part, Part):
             yield part
         else:
@@ -83,12 +84,6 @@ def _word_by_word(old: str, new: str) -> Iterator[Part]:
             yield part
         else:
             yield from (Part("gone", part[0]), Part("new", part[1]))
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines with their ends, divided only where a cluster ends too."""
-    lines: list[str] = _LINE.findall(text)
-    return lines
 
 
 def _compared(old: list[str], new: list[str]) -> Iterator[Part | tuple[str, str]]:
@@ -194,7 +189,7 @@ def _is_island(part: Part) -> bool:
 
 
 def _shortened(part: Part, around: int, *, is_first: bool, is_last: bool) -> Part:
-    if part.kind != "same" or len(part.text) <= around * (2 - is_first - is_last) + len(GAP):
+    if part.kind != "same" or len(part.text) <= around * (2 - is_first - is_last) + WORTH:
         return part
     tokens: list[str] = _TOKEN.findall(part.text)
     head = "" if is_first else _within(tokens, around)
