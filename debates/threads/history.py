@@ -63,7 +63,7 @@ def _rows(found: list[PostRevision]) -> Iterator[Change]:
     for new, old in pairwise([*found, None]):
         left -= len(new.body) + len(old.body) if new and old else 0
         if new:
-            yield _change(new, old) if left >= 0 else Change(new, [], is_large=True)
+            yield _change(new, old) if left >= 0 or not old else Change(new, [], is_large=True)
 
 
 def change(post: Post, number: int) -> Change | None:

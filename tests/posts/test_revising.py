@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from debates.articles.models import Article
+from debates.articles.services import restore, take_down
 from debates.motions.models import Motion
 from debates.motions.services import lock, unlock
 from debates.posts.derived import faults
@@ -165,11 +165,11 @@ def test_a_locked_debate_takes_no_revision_and_an_unlocked_one_does(motion, host
     assert revise(post=post, by=person, body="Other words.", seen=1).post.body == "Other words."
 
 
-def test_under_an_article_that_was_taken_down_nothing_is_revised(motion, person):
+def test_under_an_article_that_was_taken_down_nothing_is_revised(motion, person, moderator):
     post = say(motion, person)
-    Article.objects.update(state="hidden")
+    take_down(article=motion.article, by=moderator, reason="The author asked.")
     assert status_of(lambda: revise(post=post, by=person, body="Other words.", seen=1)) == 409
-    Article.objects.update(state="published")
+    restore(article=motion.article, by=moderator, reason="The author agreed.")
     assert revise(post=post, by=person, body="Other words.", seen=1)
 
 
