@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from debates.posts.models import Post, PostRevision
 from debates.posts.queries import revisions, revisions_before
@@ -60,10 +59,9 @@ def changes(post: Post, before: int | None) -> Changes:
 
 def _rows(found: list[PostRevision]) -> Iterator[Change]:
     left = COMPARED
-    for new, old in pairwise([*found, None]):
-        left -= len(new.body) + len(old.body) if new and old else 0
-        if new:
-            yield _change(new, old) if left >= 0 or not old else Change(new, [], is_large=True)
+    for new, old in zip(found, [*found[1:], None], strict=False):
+        left -= len(new.body) + len(old.body) if old else 0
+        yield _change(new, old) if left >= 0 or not old else Change(new, [], is_large=True)
 
 
 def change(post: Post, number: int) -> Change | None:

@@ -5,12 +5,12 @@ reader finds the place again), and small stretches exactly; a large stretch with
 replaced whole, because comparing it exactly takes time that grows with the square of its length.
 """
 
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Literal
 
 import regex
@@ -199,10 +199,5 @@ def _shortened(part: Part, around: int, *, is_first: bool, is_last: bool) -> Par
 
 def _within(tokens: list[str], most: int, *, from_end: bool = False) -> str:
     """Return as many whole tokens as have at most ``most`` characters together."""
-    taken: list[str] = []
-    for token in tokens:
-        most -= len(token)
-        if most < 0:
-            break
-        taken.append(token)
-    return "".join(taken[::-1] if from_end else taken)
+    count = bisect(list(accumulate(map(len, tokens))), most)
+    return "".join(tokens[:count][::-1] if from_end else tokens[:count])
