@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import timedelta
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import Q
@@ -19,7 +19,7 @@ from debates.articles.queries import current_block
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts.models import Draft, Post
-from debates.posts.services import Posted, Words, answer, comment_on, rendered
+from debates.posts.services import Posted, Words, answer, comment_on, rendered, revise
 from debates.posts.states import DraftForm
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
@@ -43,6 +43,12 @@ def keep_comment(*, motion: Motion, version: BlockVersion, words: Words, address
 def keep_answer(*, parent: Post, words: Words, address: str, keys: Collection[UUID]) -> Draft:
     """Keep an answer to a post; ``keys`` as above."""
     return _keep(DraftForm.ANSWER, {"parent": parent.pk}, words, address, keys)
+
+
+def keep_revision(*, post: Post, body: str, seen: int, address: str, keys: Collection[UUID]) -> Draft:
+    """Keep a revision of a post, whoever wrote it: whether they may is asked once they have logged in; as above."""
+    words = Words(post.relation, body, uuid5(post.client_key, str(seen)))
+    return _keep(DraftForm.REVISION, {"revised": post.pk, "seen": seen}, words, address, keys)
 
 
 def claim(*, keys: Collection[UUID], owner: User) -> int:
@@ -107,6 +113,9 @@ def _send(draft: Draft, by: User) -> Posted:
     if draft.form == DraftForm.ANSWER:
         parent = Post.objects.filter(pk=draft.fields["parent"]).first()
         return answer(author=by, parent=_there(parent), words=words_of(draft))
+    if draft.form == DraftForm.REVISION:
+        post = _there(Post.objects.filter(pk=draft.fields["revised"]).first())
+        return revise(post=post, by=by, body=words_of(draft).body, seen=draft.fields["seen"])
     motion = _there(motions.motions().filter(pk=draft.fields["motion"]).first())
     version = _there(current_block(motion.article, draft.fields["number"]))
     return comment_on(author=by, motion=motion, version=version, words=words_of(draft))

@@ -59,6 +59,25 @@ def may_withdraw(person: Viewer, post: Post) -> Answer:
     return ALLOWED
 
 
+def may_revise(person: Viewer, post: Post) -> Answer:
+    """Say whether the person may change what the post says: its author, where they may post, while it is read."""
+    if not person.is_authenticated:
+        return Refused(_("Log in to revise your comment."), status=401)
+    if post.author_id != person.pk:
+        return Refused(_("Only its author may revise a comment."))
+    if not may_read_words(person, post):
+        return Refused(_why_not_revised(post), status=409)
+    return may_post(person, post.motion)
+
+
+def _why_not_revised(post: Post) -> str:
+    return {
+        State.HIDDEN: _("This comment is hidden until a moderator has looked at it. Until then it cannot be revised."),
+        State.WITHDRAWN: _("You withdrew this comment, so it can no longer be revised. You can say it anew."),
+        State.PURGED: _("This comment was removed for legal reasons, for good. It can no longer be revised."),
+    }.get(State(post.state), _("A moderator removed this comment, so it can no longer be revised."))
+
+
 def visible_to(viewer: Viewer) -> Q:
     """Return the condition on posts whose place the viewer may know of.
 
@@ -78,3 +97,8 @@ def known_to(viewer: Viewer) -> QuerySet[Post]:
 def may_read_words(viewer: Viewer, post: Post) -> bool:
     """Say whether the viewer reads the post's words, or only that it is there and why it is not shown."""
     return post.is_public or (post.state == State.HELD and viewer.is_authenticated and post.author_id == viewer.pk)
+
+
+def may_read_history(viewer: Viewer, post: Post) -> bool:
+    """Say whether the viewer reads what the post said before: nobody who does not read what it says now."""
+    return may_read_words(viewer, post)

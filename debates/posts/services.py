@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debates.articles.models import BlockVersion
@@ -11,8 +12,9 @@ from debates.articles.quotes import find
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts import counts
-from debates.posts.models import MAX_BODY, Anchor, Post, PostRevision
-from debates.posts.policy import may_answer, may_post, may_withdraw
+from debates.posts.models import MAX_BODY, Anchor, Post
+from debates.posts.policy import may_answer, may_post, may_revise, may_withdraw
+from debates.posts.revisions import Overtaken, keep
 from debates.posts.states import Kind, State
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
@@ -114,6 +116,34 @@ def _held(post: Post) -> Post:
     return {row.pk: row for row in rows.filter(pk__in=wanted).order_by("pk")}[post.pk]
 
 
+def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
+    """Change what one's own post says; every earlier text is kept. Quotation and relation stay as they were.
+
+    ``seen`` is the number of the revision that the writer had before them. What the post says already is not
+    written again: a second press, or a retry after a lost answer.
+
+    Raises:
+        Overtaken: the post was revised meanwhile.
+        Refusal: the person may not, the debate is locked, the limit is reached, or the text is empty or too long.
+    """
+    text, html = rendered(Words(post.relation, body, post.client_key))
+    with transaction.atomic():
+        motion = motions.shared(post.motion_id)
+        held = Post.objects.select_for_update(no_key=True, of=["self"]).get(pk=post.pk)
+        held.motion = motion
+        enforce(may_revise(by, held))
+        if held.body == text:
+            return Posted(held, is_repeat=True)
+        if held.revision_number != seen:
+            raise Overtaken(held)
+        _spend(by, Limited.EDITS)
+        held.body, held.html = text, html
+        held.revision_number, held.revised = seen + 1, timezone.now()
+        held.save(update_fields=["body", "html", "revision_number", "revised"])
+        keep(held)
+    return Posted(held)
+
+
 def rendered(words: Words) -> tuple[str, str]:
     """Return the text as it is kept, and as HTML.
 
@@ -132,7 +162,7 @@ def rendered(words: Words) -> tuple[str, str]:
 def _same_form(author: User, words: Words, body: str) -> Post | None:
     """Return what the same form posted before: a retry after a lost answer, or a second press."""
     earlier = Post.objects.filter(author=author, client_key=words.client_key).first()
-    if earlier is not None and earlier.body != body:
+    if earlier is not None and not earlier.revisions.filter(number=1, body=body).exists():
         raise Refusal(
             Refused(
                 _("This form was posted already, with other words. Press again to post these too."),
@@ -142,9 +172,13 @@ def _same_form(author: User, words: Words, body: str) -> Post | None:
     return earlier
 
 
+def _spend(person: User, what: Limited) -> None:
+    limit = limit_of(person, what)
+    enforce(spend(key=f"{what}:{person.pk}", most=limit.most, seconds=limit.seconds))
+
+
 def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -> Post:
-    limit = limit_of(author, Limited.POSTS)
-    enforce(spend(key=f"{Limited.POSTS}:{author.pk}", most=limit.most, seconds=limit.seconds))
+    _spend(author, Limited.POSTS)
     return Post(
         motion=motion,
         article_id=motion.article_id,
@@ -160,7 +194,7 @@ def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -
 
 def _add(post: Post) -> None:
     post.save(force_insert=True)
-    PostRevision.objects.create(post=post, number=1, claim=post.claim, body=post.body, html=post.html)
+    keep(post)
 
 
 def _anchor(post: Post, version: BlockVersion, quotation: str) -> None:

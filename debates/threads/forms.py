@@ -6,8 +6,12 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from debates.posts.models import Post
 from debates.posts.services import Words
 from debates.posts.states import Relation
+from debates.threads.history import read_number
+from forum.text.differences import Part, differences
+from forum.text.normalise import clean
 
 RELATIONS = [
     (Relation.SUPPORTS.value, _("I agree because")),
@@ -50,3 +54,39 @@ class PostForm(forms.Form):
         """Show why it was not taken, above the words, and let the next press be a form of its own."""
         self.data = {**self.data.dict(), "client_key": str(uuid4())}  # type: ignore[attr-defined]  # a QueryDict
         self.add_error(None, reason)
+
+
+class RevisionForm(forms.Form):
+    """A revision: the words, and the number of the revision that its writer had before them."""
+
+    body = forms.CharField(
+        label=_("What your comment says"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write something first.")},
+    )
+    # in words: a number that no page of ours sent counts as none, which shows both texts and loses neither
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        """Make a form that holds what the post says."""
+        kwargs.setdefault("auto_id", f"id_revise{post.pk}_%s")
+        kwargs.setdefault("initial", {"body": post.body, "seen": post.revision_number})
+        super().__init__(*args, **kwargs)
+        self.now: Post | None = None
+        self.parts: list[Part] = []
+
+    def seen_number(self) -> int:
+        """Return the number of the revision that was seen, 0 if it is none; only after is_valid()."""
+        return read_number(self.cleaned_data["seen"])
+
+    def refuse(self, reason: str) -> None:
+        """Show why it was not taken, above the words."""
+        self.add_error(None, reason)
+
+    def overtaken(self, now: Post, reason: str) -> None:
+        """Show what the post says now and what the words would change in it; the next press answers that."""
+        self.now = now
+        self.parts = differences(now.body, clean(self.cleaned_data["body"]))
+        self.data = {**self.data.dict(), "seen": str(now.revision_number)}  # type: ignore[attr-defined]  # a QueryDict
+        self.refuse(reason)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from debates.threads.views import read, said, say, unsent
+from debates.threads.views import read, revise, said, say, unsent
 
 app_name = "threads"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("d/<slug:slug>/p/<int:number>/posts/", say.comment, name="comment"),
     path("c/<int:pk>/", read.post, name="post"),
     path("c/<int:pk>/reply/", say.answer, name="answer"),
+    path("c/<int:pk>/revise/", revise.revise, name="revise"),
+    path("c/<int:pk>/history/", revise.history, name="history"),
     path("c/<int:pk>/withdraw/", say.withdraw, name="withdraw"),
     path("unsent/<uuid:key>/", unsent.unsent, name="unsent"),
     path("unsent/<uuid:key>/discard/", unsent.discard, name="discard"),

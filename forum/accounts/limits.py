@@ -8,6 +8,7 @@ class Limited(StrEnum):
     """What is counted."""
 
     POSTS = "posts"
+    EDITS = "edits"
     IMPORTS = "imports"
     BRINGS = "articles brought"
 
@@ -25,6 +26,7 @@ HOUR, DAY = 3_600, 86_400
 # Rows are trust levels 0 to 3; staff count as 3.
 LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.POSTS: (Limit(20, HOUR), Limit(60, HOUR), Limit(120, HOUR), Limit(240, HOUR)),
+    Limited.EDITS: (Limit(20, HOUR), Limit(60, HOUR), Limit(120, HOUR), Limit(240, HOUR)),
     Limited.BRINGS: (Limit(10, HOUR), Limit(20, HOUR), Limit(40, HOUR), Limit(60, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }

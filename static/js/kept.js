@@ -30,6 +30,7 @@ function valuesOf(form) {
   return values;
 }
 
+const isAsSent = (form) => [...form.querySelectorAll("textarea")].every((area) => area.value === area.defaultValue);
 const hasWords = (form) => [...form.querySelectorAll("textarea")].some((area) => area.value.trim());
 
 function say(form, kept, isAgain) {
@@ -46,7 +47,7 @@ function say(form, kept, isAgain) {
 }
 
 function keep(form) {
-  const kept = hasWords(form) ? { at: Date.now(), values: valuesOf(form) } : null;
+  const kept = hasWords(form) && !isAsSent(form) ? { at: Date.now(), values: valuesOf(form) } : null;
   write(nameOf(form), kept);
   if (kept) say(form, kept, false);
   else form.querySelector(".kept-note")?.setAttribute("hidden", "");
@@ -57,7 +58,7 @@ function restore(form) {
   const mine = read(nameOf(form));
   const nobodys = form.dataset.keep ? nameOf(form).replace(`:${form.dataset.keep}:`, "::") : "";
   const kept = mine || (nobodys && read(nobodys)); // written before logging in
-  if (!kept || hasWords(form)) return;
+  if (!kept || !isAsSent(form) || form.querySelector("[role=alert]:not([hidden])")) return;
   for (const field of fields(form)) {
     if (!(field.name in kept.values)) continue;
     if (field.type === "radio") field.checked = field.value === kept.values[field.name];
@@ -82,7 +83,7 @@ document.addEventListener("input", (event) => {
   waiting = setTimeout(keep, 400, form);
 });
 addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach((form) => {
-  if (hasWords(form) && !form.dataset.sent) write(nameOf(form), { at: Date.now(), values: valuesOf(form) });
+  if (hasWords(form) && !isAsSent(form) && !form.dataset.sent) write(nameOf(form), { at: Date.now(), values: valuesOf(form) });
 }));
 
 document.addEventListener("click", (event) => {

@@ -4,4 +4,5 @@ import "./fold.js";
 import "./kept.js";
 import "./lost.js";
 import "./preview.js";
+import "./revising.js";
 import "./waiting.js";

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from debates.posts.services import revise
 from forum.accounts.models import User
 from tests.conftest import make_motion, make_person, reply, say
 from tests.imports.drafts import TEXT
@@ -14,6 +15,10 @@ PAGES = (
     "/c/{post}/",
     "/c/{post}/reply/",
     "/c/{post}/withdraw/",
+    "/c/{post}/revise/",
+    "/c/{post}/history/",
+    "/c/{post}/history/?at=2",
+    "/c/{post}/history/?from=1&to=3",
     "{article}",
     "/a/new/",
     "/accounts/email/",
@@ -34,6 +39,8 @@ def addresses(db) -> tuple[User, list[str]]:
     motion = make_motion(host=author)
     post = say(motion, author, "Tea, [here](https://example.org), is\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |")
     reply(post, author)
+    for seen in (1, 2):
+        revise(post=post, by=author, body=f"Tea, [there](https://example.org), is\n\n> quoted {seen}", seen=seen)
     places = {
         "motion": motion.get_absolute_url(),
         "post": post.pk,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from debates.posts import drafts
 from debates.posts.models import Draft, Post
+from debates.posts.services import revise
 from debates.posts.states import State
 from forum.accounts.models import User
 from tests.conftest import PASSWORD, block, browser_of, make_person, reply, say, words
@@ -249,3 +250,37 @@ def test_a_draft_is_named_by_its_key(motion):
     draft = drafts.keep_comment(motion=motion, version=block(motion), words=words(), address="/", keys=[])
     assert str(draft) == str(draft.pk)
     assert make_person().pk is not None
+
+
+class TestARevision:
+    """Its writer was logged in when they began: the session ended meanwhile."""
+
+    @BOTH_WAYS
+    def test_is_kept_and_posted_at_the_log_in(self, motion, person, headers):
+        post, client = say(motion, person, "At first."), Client()
+        kept = sent_on(client.post(f"/c/{post.pk}/revise/", {"body": "At last.", "seen": "1"}, headers=headers))
+        assert "At last." in client.get(kept).content.decode()
+        log_in(client, person, kept)
+        post.refresh_from_db()
+        assert (post.body, post.revision_number) == ("At last.", 2)
+        assert client.get(kept).headers["Location"] == post.get_absolute_url()
+
+    def test_of_somebody_elses_post_is_refused_at_the_log_in_and_the_words_are_kept(self, motion, person, other):
+        post, client = say(motion, person, "At first."), Client()
+        kept = sent_on(client.post(f"/c/{post.pk}/revise/", {"body": "Not mine.", "seen": "1"}))
+        log_in(client, other, kept)
+        post.refresh_from_db()
+        assert post.body == "At first."
+        shown = client.get(kept).content.decode()
+        assert "Only its author may revise" in shown
+        assert "Not mine.</textarea>" in shown
+
+    def test_overtaken_meanwhile_is_told_at_the_log_in_and_can_be_posted_all_the_same(self, motion, person):
+        post, client = say(motion, person, "At first."), Client()
+        kept = sent_on(client.post(f"/c/{post.pk}/revise/", {"body": "At last.", "seen": "1"}))
+        revise(post=post, by=person, body="In between.", seen=1)
+        log_in(client, person, kept)
+        assert "revised meanwhile" in client.get(kept).content.decode()
+        answer = client.post(f"/c/{post.pk}/revise/", {"body": "At last.", "seen": "1"})
+        assert answer.status_code == 409
+        assert "In between." in answer.content.decode()

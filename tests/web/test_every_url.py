@@ -49,6 +49,8 @@ TABLE = {
     "threads:comment": Row(GET_ONLY, dict.fromkeys(ROLES, 422), ("slug", "number")),
     "threads:post": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:answer": Row(OPEN, dict.fromkeys(ROLES, 422), ("pk",)),
+    "threads:revise": Row(only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("pk",)),
+    "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
     "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
     "imports:paste": Row(only(*IMPORTERS, status=200), GET_ONLY | TO_LOGIN),

@@ -12,7 +12,7 @@ from debates.articles.queries import current_blocks, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.motions.policy import may_lock
-from debates.posts.policy import may_write, may_write_answer
+from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import State
 from debates.threads import queries
 from debates.threads.conversations import BENEATH, ORDERS, conversation
@@ -120,6 +120,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "is_added": True,
         "place": (shown.root or shown).block,
         "may_post": may_write_answer(request.user, shown.motion, shown),
+        "may_revise": may_revise(request.user, shown),
     }
     if not is_htmx(request):
         branch.answers = answers.branches

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from debates.posts import drafts
 from debates.posts.models import Draft
 from debates.posts.receivers import SESSION_KEY, keys_of
+from debates.posts.states import DraftForm
 from debates.threads.forms import PostForm
 from forum.accounts.guards import address_of
 from forum.text.markdown import render as as_html
@@ -52,14 +53,14 @@ def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
     if draft.post is not None:
         return go(request, draft.post.get_absolute_url())
     words = drafts.words_of(draft)
-    typed = {**draft.fields["words"], "client_key": words.client_key}
     context = {
         "draft": draft,
         "html": as_html(words.body),
         "words": words,
         "here": request.path,
-        "form": PostForm(place="unsent", initial=typed),
-        "is_answer": draft.form == "answer",
+        "form": PostForm(place="unsent", initial={**draft.fields["words"], "client_key": words.client_key}),
+        "is_answer": draft.form == DraftForm.ANSWER,
+        "is_revision": draft.form == DraftForm.REVISION,
     }
     return render(request, "threads/unsent.html", context)
 

@@ -17,7 +17,20 @@ register = template.Library()
 NOW, HOURS, DAYS = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
-SHEETS = ("tokens", "fonts", "base", "layout", "controls", "reading", "debate", "desk", "pictures", "threads", "site")
+SHEETS = (
+    "tokens",
+    "fonts",
+    "base",
+    "layout",
+    "controls",
+    "reading",
+    "debate",
+    "threads",
+    "revisions",
+    "desk",
+    "pictures",
+    "site",
+)
 
 
 @register.simple_tag
