@@ -12,12 +12,14 @@ from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts import counts
 from debates.posts.models import MAX_BODY, Anchor, Post, PostRevision
+from debates.posts.pictures import show_pictures
 from debates.posts.policy import may_answer, may_post, may_withdraw
 from debates.posts.states import Kind, State
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.policy import limit_of
-from forum.text import markdown
+from forum.editor.policy import may_be_said
+from forum.editor.queries import html_of
 from forum.text.normalise import clean, has_words
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.services import spend
@@ -115,7 +117,8 @@ def _rendered(words: Words) -> tuple[str, str]:
     if len(body) > MAX_BODY:
         reason = _("That is %(n)d characters; a comment has at most %(most)d. Nothing was lost: shorten it below.")
         raise Refusal(Refused(reason % {"n": len(body), "most": MAX_BODY}, status=422))
-    return body, markdown.render(body)
+    enforce(may_be_said(body))
+    return body, html_of(body)
 
 
 def _same_form(author: User, words: Words, body: str) -> Post | None:
@@ -150,6 +153,7 @@ def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -
 def _add(post: Post) -> None:
     post.save(force_insert=True)
     PostRevision.objects.create(post=post, number=1, claim=post.claim, body=post.body, html=post.html)
+    show_pictures(post)
 
 
 def _anchor(post: Post, version: BlockVersion, quotation: str) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.posts.services import Words
 from debates.posts.states import Relation
+from forum.editor.fields import EditorField
 
 RELATIONS = [
     (Relation.SUPPORTS.value, _("I agree because")),
@@ -26,12 +27,7 @@ class PostForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one: do you agree, disagree, ask or remark?")},
     )
-    body = forms.CharField(
-        label=_("Your comment"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write something first.")},
-    )
+    body = EditorField(label=_("Your comment"), strip=False, error_messages={"required": _("Write something first.")})
     client_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, place: str, **kwargs: Any) -> None:

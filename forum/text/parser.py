@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
+from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_core import RuleFuncCoreType
-from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
