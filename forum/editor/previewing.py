@@ -1,7 +1,7 @@
 """The preview without JavaScript: the button ``do=preview`` of the form itself. For views, before they validate.
 
-if previewing.is_asked(request):
-    return previewing.answered(page_with(previewing.shown(request, form)))
+Two lines there: ``if previewing.is_asked(request):`` and ``return previewing.answered(...)``, where the dots stand for
+the page with ``previewing.shown(request, form)`` as its form.
 """
 
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from forum.uploads import queries as uploads
 
 MOST = 8  # handles offered at once
 
-# The database compares, for it is the one that says which handles are the same: the index account_handle_once_in_any_case
+# The database compares, for it says which handles are the same; by the index account_handle_once_in_any_case
 _WHO_EXISTS = """
 SELECT asked.handle FROM unnest(%s::text[]) AS asked(handle)
 JOIN accounts_user u ON lower(u.handle) = lower(asked.handle) WHERE u.is_active

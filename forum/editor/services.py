@@ -1,6 +1,6 @@
 """Bringing a picture into a text, and counting what the editor asks for."""
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
 from forum.accounts.limits import Limited, limit_for
 from forum.accounts.models import User
@@ -11,7 +11,7 @@ from forum.web.refusal import Answer, enforce
 from forum.web.services import spend
 
 
-def bring_picture(*, owner: User, file: UploadedFile) -> Picture:
+def bring_picture(*, owner: User, file: File[bytes]) -> Picture:
     """Keep a picture that somebody puts into a text. One that is refused counts too: it was decoded.
 
     Raises:
@@ -22,7 +22,7 @@ def bring_picture(*, owner: User, file: UploadedFile) -> Picture:
 
 
 def count(what: Limited, *, by: User | str) -> Answer:
-    """Count one use by a person, or by the address of somebody who is not logged in; say whether it is within limits."""
+    """Count one use by a person, or by the address of somebody not logged in; say whether it is within limits."""
     limit = limit_of(by, what) if isinstance(by, User) else limit_for(what, 0)
     name = by.pk if isinstance(by, User) else f"from {by}"
     return spend(key=f"{what}:{name}"[:120], most=limit.most, seconds=limit.seconds)

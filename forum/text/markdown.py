@@ -56,11 +56,11 @@ class TooLong(ValueError):  # noqa: N818 -- it is said as a fact, as in "raise T
     """The text has more than ``MAX_SOURCE`` characters."""
 
 
-def _nobody(handles: Sequence[str]) -> Collection[str]:
+def _nobody(_handles: Sequence[str]) -> Collection[str]:
     return ()
 
 
-def _no_pictures(keys: Collection[str]) -> dict[str, own.Size]:
+def _no_pictures(_keys: Collection[str]) -> dict[str, own.Size]:
     return {}
 
 

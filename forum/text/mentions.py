@@ -22,7 +22,7 @@ _WITHIN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_.\-@/]\Z")
 
 
 def handles(tokens: Iterable[Token]) -> list[str]:
-    """Return the handles that a text's tokens speak of, each once in any case, as first typed; ``MAX_ASKED`` at most."""
+    """Return the handles that a text speaks of, each once in any case, as first typed; ``MAX_ASKED`` at most."""
     found: dict[str, str] = {}
     for text, before in _plain_texts(tokens):
         for place in _MENTION.finditer(text):

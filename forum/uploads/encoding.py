@@ -68,12 +68,22 @@ def _small(image: Image.Image) -> Image.Image:
     """Return the picture upright, in plain colours, at most ``MAX_SIDE`` wide and high."""
     image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # a JPEG is read at the size that is needed
     has_alpha = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-    upright = ImageOps.exif_transpose(image)
-    if upright.mode.startswith("I"):
-        upright = upright.point(lambda value: value / 256).convert("L")  # 16 bits of grey: the upper eight
+    upright = ImageOps.exif_transpose(_roughly_small(image))
     plain = upright.convert("RGBA" if has_alpha else "RGB")
     plain.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
     return plain
+
+
+def _roughly_small(image: Image.Image) -> Image.Image:
+    """Return the picture at less than twice the size wanted: every further step costs by the pixel."""
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 256).convert("L")  # 16 bits of grey: the upper eight
+    factor = max(image.size) // MAX_SIDE
+    if factor < 2:  # noqa: PLR2004 - half is the least that can be left out
+        return image
+    if image.mode in {"1", "P", "PA"}:  # a pixel here is a number in a list, of which there is no mean
+        return image.resize((image.width // factor or 1, image.height // factor or 1), Image.Resampling.NEAREST)
+    return image.reduce(factor)
 
 
 def _kept(image: Image.Image) -> Encoded:
@@ -101,7 +111,7 @@ def _no_picture(data: bytes) -> str:
     start = data[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<svg", b"<?xml")) or b"<svg" in start:
         return _("SVG is not taken, for it can hold scripts. Save the picture as PNG and send that.")
-    if start.startswith(b"\x89png") or start.startswith((b"\xff\xd8", b"gif8", b"riff")):
+    if start.startswith((b"\x89png", b"\xff\xd8", b"gif8", b"riff")):
         return _("The picture is damaged, or was cut off on its way. Send it again, or another copy of it.")
     return _("This is no picture that can be shown here. Send a PNG, JPEG, WebP or GIF file.")
 

@@ -36,11 +36,11 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address under which it is shown to those who may see it."""
+        return reverse("uploads:picture", args=[self.key, EXTENSIONS[self.content_type]])
+
     @property
     def name(self) -> str:
         """The name of its file: key and extension, nothing that anybody typed."""
         return f"{self.key}.{EXTENSIONS[self.content_type]}"
-
-    def get_absolute_url(self) -> str:
-        """Return the address under which it is shown to those who may see it."""
-        return reverse("uploads:picture", args=[self.key, EXTENSIONS[self.content_type]])

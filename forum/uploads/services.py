@@ -2,10 +2,9 @@
 
 import hashlib
 from datetime import timedelta
-from typing import BinaryIO
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils import timezone
@@ -22,13 +21,13 @@ KEPT_WITHOUT_ROW = timedelta(days=1)
 AT_ONCE = 500
 
 
-def keep_picture(*, owner: AbstractBaseUser, file: UploadedFile | BinaryIO) -> Picture:
+def keep_picture(*, owner: AbstractBaseUser, file: File[bytes]) -> Picture:
     """Keep a picture that somebody sent, re-encoded; nobody else sees it until something shows it.
 
     Raises:
         Refusal: it is no picture, too large, damaged, or there is no room for it.
     """
-    if (getattr(file, "size", 0) or 0) > MAX_BYTES:
+    if file.size > MAX_BYTES:
         raise Refusal(Refused(too_large(), status=413))
     made = encoded(file.read(MAX_BYTES + 1))
     picture = _picture(owner, made)
@@ -68,10 +67,10 @@ def _store(picture: Picture, data: bytes) -> None:
 def _unused() -> Q:
     """Return the condition that no row of any table points at the picture: who shows pictures keeps such rows."""
     condition = Q()
-    for relation in Picture._meta.get_fields(include_hidden=True):
+    for relation in Picture._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented, for all its underscore
         if isinstance(relation, ForeignObjectRel):
-            rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
-            condition &= ~Exists(rows)
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})  # noqa: SLF001
+            condition &= ~Q(Exists(rows))
     return condition
 
 

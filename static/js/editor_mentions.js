@@ -1,6 +1,6 @@
 // Handles offered while "@" and a beginning are typed. The field keeps the focus; the list is told to screen readers as
 // aria-activedescendant and by a line that is read out. Without this module one types the handle.
-import { editorOf, fieldOf, part, say, word, writtenIn } from "./editor_parts.js";
+import { editorOf, say, word, writtenIn } from "./editor_parts.js";
 import { replace } from "./editor_text.js";
 
 const DELAY = 150; // milliseconds
@@ -45,7 +45,7 @@ function optionOf(list, handle, n) {
 function offer(field, handles) {
   close();
   if (!handles.length || document.activeElement !== field) return;
-  const list = part(editorOf(field), "people");
+  const list = editorOf(field).querySelector(".people");
   list.replaceChildren(...handles.map((handle, n) => optionOf(list, handle, n)));
   list.hidden = false;
   field.setAttribute("aria-controls", list.id);

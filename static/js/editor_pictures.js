@@ -28,10 +28,6 @@ function arrived(editor, box, address) {
   say(editor, word(editor, "sent"));
 }
 
-const reasonIn = (request) => {
-  try { return JSON.parse(request.responseText).reason; } catch { return ""; }
-};
-
 function send(editor, box, file) {
   const request = new XMLHttpRequest(); // it tells how much was sent, which fetch does not
   const body = new FormData();
@@ -39,10 +35,11 @@ function send(editor, box, file) {
   body.set("image", file);
   request.upload.onprogress = ({ loaded, total }) => { box.querySelector("progress").value = (100 * loaded) / total; };
   request.onload = () => {
-    if (request.status === 201) arrived(editor, box, JSON.parse(request.responseText).address);
-    else fail(editor, box, reasonIn(request) || word(editor, "failed"));
+    if (request.status === 201) arrived(editor, box, request.response.address);
+    else fail(editor, box, request.response?.reason || word(editor, "failed"));
   };
   request.onerror = () => fail(editor, box, word(editor, "failed"));
+  request.responseType = "json";
   request.open("POST", fieldOf(editor).dataset.upload);
   request.send(body);
   box.querySelector(".leave").addEventListener("click", () => request.abort());
