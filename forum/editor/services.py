@@ -11,7 +11,7 @@ from forum.web.refusal import Answer, enforce
 from forum.web.services import spend
 
 
-def bring_picture(*, owner: User, file: File[bytes]) -> Picture:
+def bring_picture(*, owner: User, file: "File[bytes]") -> Picture:
     """Keep a picture that somebody puts into a text. One that is refused counts too: it was decoded.
 
     Raises:

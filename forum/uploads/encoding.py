@@ -79,7 +79,7 @@ def _roughly_small(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         return image.point(lambda value: value / 256).convert("L")  # 16 bits of grey: the upper eight
     factor = max(image.size) // MAX_SIDE
-    if factor < 2:  # noqa: PLR2004 - half is the least that can be left out
+    if factor < 2:  # half is the least that can be left out
         return image
     if image.mode in {"1", "P", "PA"}:  # a pixel here is a number in a list, of which there is no mean
         return image.resize((image.width // factor or 1, image.height // factor or 1), Image.Resampling.NEAREST)

@@ -21,7 +21,7 @@ KEPT_WITHOUT_ROW = timedelta(days=1)
 AT_ONCE = 500
 
 
-def keep_picture(*, owner: AbstractBaseUser, file: File[bytes]) -> Picture:
+def keep_picture(*, owner: AbstractBaseUser, file: "File[bytes]") -> Picture:
     """Keep a picture that somebody sent, re-encoded; nobody else sees it until something shows it.
 
     Raises:
