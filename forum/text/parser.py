@@ -32,6 +32,7 @@ MAX_ADDRESSES = 500
 _INLINE_DEPTH = 30  # links tried within links; well under Python's recursion limit
 
 _TOO_LONG = re.compile(rf"\S{{{MAX_ADDRESS + 1}}}")
+_JOINED_HANDLE = re.compile(r"@[^\s@]*?(?:--|\.\.)[^\s@.-]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^/\s]", re.IGNORECASE)
 
 
@@ -195,10 +196,10 @@ def _with_few(marks: str, most: int, rule: RuleFuncCoreType) -> RuleFuncCoreType
 
 
 def _replacements(state: StateCore) -> None:
-    """Set dashes and dots well; leave "(c)" alone, which in a debate is the third point of three."""
+    """Set dashes and dots well, but not those within a handle; leave "(c)" alone, which in a debate is the third point of three."""
     for token in state.tokens:
         if token.children:
-            replace_rare(token.children)
+            replace_rare([child for child in token.children if not _JOINED_HANDLE.search(child.content)])
 
 
 def _table_open(*_: object) -> str:
