@@ -30,8 +30,8 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.POSTS: (Limit(20, HOUR), Limit(60, HOUR), Limit(120, HOUR), Limit(240, HOUR)),
     Limited.BRINGS: (Limit(10, HOUR), Limit(20, HOUR), Limit(40, HOUR), Limit(60, HOUR)),
     Limited.UPLOADS: (Limit(20, DAY), Limit(60, DAY), Limit(150, DAY), Limit(300, DAY)),
-    Limited.PREVIEWS: (Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
-    Limited.LOOKUPS: (Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.PREVIEWS: (Limit(2_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR)),
+    Limited.LOOKUPS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

@@ -196,7 +196,7 @@ def _with_few(marks: str, most: int, rule: RuleFuncCoreType) -> RuleFuncCoreType
 
 
 def _replacements(state: StateCore) -> None:
-    """Set dashes and dots well, but not those within a handle; leave "(c)" alone, which in a debate is the third point of three."""
+    """Set dashes and dots well, outside handles; leave "(c)" alone, in a debate the third point of three."""
     for token in state.tokens:
         if token.children:
             replace_rare([child for child in token.children if not _JOINED_HANDLE.search(child.content)])

@@ -46,6 +46,8 @@ def encoded(data: bytes) -> Encoded:
             return _kept(_small(image))
     except Refusal:
         raise
+    except Image.DecompressionBombError:
+        raise _too_many_pixels() from None
     except Exception:  # noqa: BLE001 - decoders raise anything at all on bytes made to hurt
         raise _refusal(_no_picture(data)) from None
 
@@ -58,8 +60,7 @@ def too_large() -> str:
 def _check(image: Image.Image) -> None:
     """Refuse what would be too much to decode, before it is decoded."""
     if image.width * image.height > MAX_PIXELS:
-        reason = _("A picture may have at most %(n)d million pixels. Make it smaller and try again.")
-        raise _refusal(reason % {"n": MAX_PIXELS // 1_000_000}, TOO_LARGE)
+        raise _too_many_pixels()
     if getattr(image, "is_animated", False):
         raise _refusal(_("This picture moves; only still ones are taken. Save one frame of it and send that."))
 
@@ -114,6 +115,11 @@ def _no_picture(data: bytes) -> str:
     if start.startswith((b"\x89png", b"\xff\xd8", b"gif8", b"riff")):
         return _("The picture is damaged, or was cut off on its way. Send it again, or another copy of it.")
     return _("This is no picture that can be shown here. Send a PNG, JPEG, WebP or GIF file.")
+
+
+def _too_many_pixels() -> Refusal:
+    reason = _("A picture may have at most %(n)d million pixels. Make it smaller and try again.")
+    return _refusal(reason % {"n": MAX_PIXELS // 1_000_000}, TOO_LARGE)
 
 
 def _refusal(reason: str, status: int = UNREADABLE) -> Refusal:

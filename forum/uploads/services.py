@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
@@ -80,8 +81,9 @@ def _removed(picture: Picture) -> bool:
     held = Picture.objects.select_for_update(skip_locked=True).filter(pk=picture.pk)
     if not held or not Picture.objects.filter(_unused(), pk=picture.pk).exists():
         return False
+    name = picture.name
     picture.delete()
-    transaction.on_commit(lambda: storage.remove(picture.name))
+    transaction.on_commit(lambda: storage.remove(name))
     return True
 
 
@@ -90,7 +92,14 @@ def _sweep_files() -> None:
     names = list(storage.names_older_than(KEPT_WITHOUT_ROW.total_seconds()))
     for start in range(0, len(names), AT_ONCE):
         some = names[start : start + AT_ONCE]
-        keys = [name.partition(".")[0] for name in some]
-        known = {picture.name for picture in Picture.objects.filter(key__in=keys)}
+        known = {picture.name for picture in Picture.objects.filter(key__in=filter(None, map(_key_in, some)))}
         for name in set(some) - known:
             storage.remove_leftover(name)
+
+
+def _key_in(name: str) -> UUID | None:
+    """Return the key that a file is named for, or none."""
+    try:
+        return UUID(name.partition(".")[0])
+    except ValueError:
+        return None
