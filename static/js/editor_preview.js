@@ -43,6 +43,8 @@ async function look(editor) {
   if (asking.signal.aborted || !pane) return;
   pane.innerHTML = html;
   pane.hidden = false;
+  if (pane.scrollHeight > pane.clientHeight) pane.tabIndex = 0; // what scrolls is a stop of the Tab key
+  else pane.removeAttribute("tabindex");
 }
 
 const timers = new WeakMap();
@@ -63,7 +65,6 @@ function turn(editor, on) {
 
 export function furnishPreview(editor) {
   buttonOf(editor).setAttribute("aria-controls", part(editor, "preview").id);
-  part(editor, "preview").tabIndex = 0; // it scrolls
   turn(editor, !kept.isOff);
 }
 

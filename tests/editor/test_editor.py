@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as configured
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from debates.posts.models import Illustration, Post
@@ -167,3 +168,13 @@ class TestLimits:
         Count.objects.filter(key="previews:from 192.0.2.1").update(times=most)
         assert not count(Limited.PREVIEWS, by="192.0.2.1")
         assert count(Limited.PREVIEWS, by="192.0.2.2")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_revisions_at_once_note_a_picture_once(motion, person, at_once):
+    from debates.posts.pictures import show_pictures
+
+    post, picture = say(motion, person), kept(person)
+    post.body = shown(picture)
+    assert at_once(*[lambda: transaction.atomic(show_pictures)(post)] * 3) == [None] * 3
+    assert post.illustrations.count() == 1
