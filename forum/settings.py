@@ -17,6 +17,7 @@ from forum.keys import kept_secret
 # --- where things are ------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
+UPLOADS_DIR = VAR_DIR / "uploads"
 
 # --- who we are ------------------------------------------------------------------------------------
 SITE_NAME = "Rejoinder"
@@ -161,7 +162,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, most=10)
 IMPORT_FROM_TRUST = env.number("IMPORT_FROM_TRUST", 1, most=4)
 
 # --- what people type ------------------------------------------------------------------------------
-MARKDOWNX_MARKDOWNIFY_FUNCTION = "forum.text.markdown.render"
+MARKDOWNX_MARKDOWNIFY_FUNCTION = "forum.editor.queries.html_of"
 
 # --- mail ------------------------------------------------------------------------------------------
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -14,5 +14,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("language/", views.choose_language, name="set_language"),
     path("accounts/", include("allauth.account.urls")),
+    path("write/", include("forum.editor.urls")),
+    path("", include("forum.uploads.urls")),
     path("", include("debates.urls")),
 ]

@@ -90,6 +90,12 @@ def fresh_limits() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def own_pictures(settings, tmp_path_factory) -> None:
+    """Pictures that tests bring are none of the site's."""
+    settings.UPLOADS_DIR = tmp_path_factory.getbasetemp() / "uploads"
+
+
 @pytest.fixture
 def person(db) -> User:
     return make_person("zeynep")

@@ -1,4 +1,7 @@
-"""What follows from facts of other rooms: who logs in finds posted what they wrote before."""
+"""What follows from facts of other rooms: who logs in finds posted what they wrote before.
+
+The room's answer to who may see a picture is registered by importing ``pictures`` here, at the start.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -10,8 +13,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from debates.posts import drafts
+from debates.posts import drafts, pictures
 from forum.accounts.models import User
+
+__all__ = ["SESSION_KEY", "claim_what_was_written", "keys_of", "pictures", "post_what_was_written"]
 
 SESSION_KEY = "drafts"
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from debates.posts.models import Post, PostRevision
+from debates.posts.pictures import show_pictures
 from forum.web.refusal import Refusal, Refused
 
 
@@ -19,7 +20,7 @@ class Overtaken(Refusal):
 
 
 def keep(post: Post) -> None:
-    """Keep what the post says now as a revision of its own."""
+    """Keep what the post says now as a revision of its own, and that it shows its pictures."""
     PostRevision.objects.create(
         post=post,
         number=post.revision_number,
@@ -28,3 +29,4 @@ def keep(post: Post) -> None:
         html=post.html,
         made=post.revised or post.created,
     )
+    show_pictures(post)

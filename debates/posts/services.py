@@ -19,7 +19,8 @@ from debates.posts.states import Kind, State
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.policy import limit_of
-from forum.text import markdown
+from forum.editor.policy import may_be_said
+from forum.editor.queries import html_of
 from forum.text.normalise import clean, has_words
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.services import spend
@@ -156,7 +157,8 @@ def rendered(words: Words) -> tuple[str, str]:
     if len(body) > MAX_BODY:
         reason = _("That is %(n)d characters; a comment has at most %(most)d. Nothing was lost: shorten it below.")
         raise Refusal(Refused(reason % {"n": len(body), "most": MAX_BODY}, status=422))
-    return body, markdown.render(body)
+    enforce(may_be_said(body))
+    return body, html_of(body)
 
 
 def _same_form(author: User, words: Words, body: str) -> Post | None:

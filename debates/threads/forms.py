@@ -10,6 +10,7 @@ from debates.posts.models import Post
 from debates.posts.services import Words
 from debates.posts.states import Relation
 from debates.threads.history import read_number
+from forum.editor.fields import EditorField
 from forum.text.differences import Part, differences
 from forum.text.normalise import clean
 
@@ -30,12 +31,7 @@ class PostForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one: do you agree, disagree, ask or remark?")},
     )
-    body = forms.CharField(
-        label=_("Your comment"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write something first.")},
-    )
+    body = EditorField(label=_("Your comment"), strip=False, error_messages={"required": _("Write something first.")})
     client_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, place: str, **kwargs: Any) -> None:
@@ -59,10 +55,9 @@ class PostForm(forms.Form):
 class RevisionForm(forms.Form):
     """A revision: the words, and the number of the revision that its writer had before them."""
 
-    body = forms.CharField(
+    body = EditorField(
         label=_("What your comment says"),
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write something first.")},
     )
     # in words: a number that no page of ours sent counts as none, which shows both texts and loses neither

@@ -11,6 +11,9 @@ class Limited(StrEnum):
     EDITS = "edits"
     IMPORTS = "imports"
     BRINGS = "articles brought"
+    UPLOADS = "pictures"
+    PREVIEWS = "previews"
+    LOOKUPS = "handles looked up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.POSTS: (Limit(20, HOUR), Limit(60, HOUR), Limit(120, HOUR), Limit(240, HOUR)),
     Limited.EDITS: (Limit(20, HOUR), Limit(60, HOUR), Limit(120, HOUR), Limit(240, HOUR)),
     Limited.BRINGS: (Limit(10, HOUR), Limit(20, HOUR), Limit(40, HOUR), Limit(60, HOUR)),
+    Limited.UPLOADS: (Limit(20, DAY), Limit(60, DAY), Limit(150, DAY), Limit(300, DAY)),
+    Limited.PREVIEWS: (Limit(2_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR)),
+    Limited.LOOKUPS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

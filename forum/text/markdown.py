@@ -7,12 +7,15 @@ of emphasis, no link without words), and an allow-list has the last word on the 
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import nh3
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from forum.text import mentions
+from forum.text import pictures as own
 from forum.text.normalise import clean, has_words, paired, single_line
 from forum.text.parser import make_parser
 
@@ -21,17 +24,30 @@ MAX_HTML = 120_000  # characters: above this the text is shown as typed, which n
 MAX_EMPHASIS = 8  # emphases in one another
 
 _PARSER = make_parser()
+_FULL_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+
+
+def _last_look(tag: str, name: str, value: str) -> str | None:
+    """Let a link lead to full addresses alone, and a picture be one of this site's."""
+    if tag == "img" and name == "src":
+        return value if own.ADDRESS.fullmatch(value) else None
+    return value if name != "href" or _FULL_ADDRESS.match(value) else None
+
+
 _ALLOWED = nh3.Cleaner(
     tags={
         *("p", "br", "hr", "em", "strong", "del", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a"),
-        *("div", "table", "thead", "tbody", "tr", "th", "td"),
+        *("div", "table", "thead", "tbody", "tr", "th", "td", "img", "span", "bdi"),
     },
-    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    attributes={"a": {"href", "title"}, "ol": {"start"}, "img": {"src", "alt", "width", "height"}},
     tag_attribute_values={
+        "img": {"loading": {"lazy"}},
+        "span": {"class": {"mention"}},
         "div": {"class": {"wide"}, "tabindex": {"0"}, "role": {"group"}, "aria-label": {"Table"}},
     },
+    attribute_filter=_last_look,
     url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
+    url_relative="pass_through",  # but see _last_look
     link_rel="nofollow ugc noopener",
 )
 
@@ -40,11 +56,31 @@ class TooLong(ValueError):  # noqa: N818 -- it is said as a fact, as in "raise T
     """The text has more than ``MAX_SOURCE`` characters."""
 
 
-def render(source: str) -> str:
+def _nobody(_handles: Sequence[str]) -> Collection[str]:
+    return ()
+
+
+def _no_pictures(_keys: Collection[str]) -> dict[str, own.Size]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a text is rendered against: which of the handles exist, and how large which of the pictures are."""
+
+    people: Callable[[Sequence[str]], Collection[str]] = _nobody
+    pictures: Callable[[Collection[str]], dict[str, own.Size]] = _no_pictures
+
+
+EMPTY = House()
+
+
+def render(source: str, house: House = EMPTY) -> str:
     """Return safe HTML of Markdown.
 
-    Headings come out as strong paragraphs, pictures as links to them. A text whose HTML would be longer
-    than ``MAX_HTML`` characters comes out as it was typed, in paragraphs.
+    Headings come out as strong paragraphs, pictures of other sites as links to them; mentions and pictures of
+    this site as far as ``house`` knows them. A text whose HTML would be longer than ``MAX_HTML`` characters
+    comes out as it was typed, in paragraphs.
 
     Raises:
         TooLong: the source, cleaned, has more than ``MAX_SOURCE`` characters.
@@ -52,11 +88,20 @@ def render(source: str) -> str:
     text = _checked(source)
     env: EnvType = {}
     tokens = list(_without_headings(_PARSER.parse(text, env)))
-    for token in tokens:
-        token.children = list(_tamed(token.children or [])) if token.type == "inline" else token.children
+    _furnish(tokens, house)
     rendered = _PARSER.renderer.render(tokens, _PARSER.options, env)
     safe = _ALLOWED.clean(rendered) if len(rendered) <= MAX_HTML else ""
     return safe if safe and len(safe) <= MAX_HTML else _as_typed(text)
+
+
+def mentioned(source: str) -> list[str]:
+    """Return the handles that a text speaks of, as typed; who of them exists is for others to ask."""
+    return mentions.handles(_PARSER.parse(_checked(source)))
+
+
+def pictures_in(source: str) -> list[own.Shown]:
+    """Return the pictures of this site that a text shows, in order."""
+    return own.shown(_PARSER.parse(_checked(source)))
 
 
 def plain(source: str, limit: int) -> str:
@@ -69,6 +114,18 @@ def plain(source: str, limit: int) -> str:
     if len(text) <= limit and len(beginning) == len(source):
         return text
     return _cut(text, limit)
+
+
+def _furnish(tokens: Sequence[Token], house: House) -> None:
+    """Tame the words, give pictures their sizes, and mark who is mentioned."""
+    asked, keys = mentions.handles(tokens), {one.key for one in own.shown(tokens)}
+    known = set(house.people(asked)) if asked else set()
+    marking = mentions.Marking(handle for handle in asked if handle in known)
+    sizes = house.pictures(keys) if keys else {}
+    for token in tokens:
+        if token.type == "inline":
+            children = own.sized(_tamed(token.children or []), sizes)
+            token.children = list(marking.marked(children))
 
 
 def _checked(source: str) -> str:

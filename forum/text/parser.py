@@ -6,9 +6,11 @@ matched stays on the page as it was typed. What becomes of the tokens is ``markd
 """
 
 import re
+from collections.abc import Sequence
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt, rules_block, rules_core, rules_inline
+from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_core import RuleFuncCoreType
 from markdown_it.parser_inline import RuleFuncInlineType
@@ -16,8 +18,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.replacements import replace_rare
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from forum.text.normalise import clean
+from forum.text.pictures import own_picture
 
 MAX_DEPTH = 8  # quotations and lists in one another
 MAX_COLUMNS = 20
@@ -28,6 +32,7 @@ MAX_ADDRESSES = 500
 _INLINE_DEPTH = 30  # links tried within links; well under Python's recursion limit
 
 _TOO_LONG = re.compile(rf"\S{{{MAX_ADDRESS + 1}}}")
+_JOINED_HANDLE = re.compile(r"@[^\s@]*?(?:--|\.\.)[^\s@.-]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^/\s]", re.IGNORECASE)
 
 
@@ -49,6 +54,8 @@ def make_parser() -> Parser:
     _bound_core(parser)
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
+    parser.add_render_rule("picture", _picture)
+    parser.add_render_rule("mention", _mention)
     parser.render("a")
     return parser
 
@@ -152,12 +159,14 @@ def _short_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 --
 
 
 def _picture_as(link: RuleFuncInlineType) -> RuleFuncInlineType:
-    """Return the rule that reads a picture as a link to it, under its alternative text."""
+    """Return the rule that reads a picture of this site, and any other as a link to it under its description."""
 
     def picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- markdown-it's
         start = state.pos
         if not state.src.startswith("![", start, state.posMax):
             return False
+        if own_picture(state, silent):
+            return True
         state.pos = start + 1
         if link(state, silent):
             return True
@@ -187,10 +196,10 @@ def _with_few(marks: str, most: int, rule: RuleFuncCoreType) -> RuleFuncCoreType
 
 
 def _replacements(state: StateCore) -> None:
-    """Set dashes and dots well; leave "(c)" alone, which in a debate is the third point of three."""
+    """Set dashes and dots well, outside handles; leave "(c)" alone, in a debate the third point of three."""
     for token in state.tokens:
         if token.children:
-            replace_rare(token.children)
+            replace_rare([child for child in token.children if not _JOINED_HANDLE.search(child.content)])
 
 
 def _table_open(*_: object) -> str:
@@ -200,3 +209,13 @@ def _table_open(*_: object) -> str:
 
 def _table_close(*_: object) -> str:
     return "</table>\n</div>\n"
+
+
+def _picture(_renderer: object, tokens: Sequence[Token], at: int, *_: object) -> str:
+    names = "".join(f' {name}="{escapeHtml(str(value))}"' for name, value in tokens[at].attrs.items())
+    return f'<img{names} alt="{escapeHtml(tokens[at].content)}" loading="lazy">'
+
+
+def _mention(_renderer: object, tokens: Sequence[Token], at: int, *_: object) -> str:
+    """A name in another direction than the sentence around it stays in one piece."""
+    return f'<span class="mention"><bdi>{escapeHtml(tokens[at].content)}</bdi></span>'

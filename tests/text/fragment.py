@@ -3,12 +3,20 @@
 import re
 from html.parser import HTMLParser
 
-VOID = {"br", "hr"}
+VOID = {"br", "hr", "img"}
 TAGS = VOID | {
     *("p", "em", "strong", "del", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a"),
-    *("div", "table", "thead", "tbody", "tr", "th", "td"),
+    *("div", "table", "thead", "tbody", "tr", "th", "td", "span", "bdi"),
 }
 BOX = {"class": "wide", "tabindex": "0", "role": "group", "aria-label": "Table"}
+OWN = {
+    ("img", "src"): re.compile(r"/pictures/[0-9a-f-]{36}\.(webp|png|jpg)"),
+    ("img", "alt"): re.compile(r".*", re.DOTALL),
+    ("img", "width"): re.compile(r"\d+"),
+    ("img", "height"): re.compile(r"\d+"),
+    ("img", "loading"): re.compile("lazy"),
+    ("span", "class"): re.compile("mention"),
+}
 ADDRESS = re.compile(r"(https?://|mailto:)[^\s\x00-\x20]", re.IGNORECASE)
 
 
@@ -58,6 +66,8 @@ class Fragment(HTMLParser):
 
 
 def _is_allowed(tag: str, name: str, value: str | None) -> bool:
+    if tag in {"img", "span"}:
+        return bool(OWN[tag, name].fullmatch(value or "")) if (tag, name) in OWN else False
     if tag == "a" and name == "href":
         return bool(ADDRESS.match(value or ""))
     if tag == "ol" and name == "start":

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.test import Client
 
 from debates.articles.services import take_down
 from debates.motions.models import Motion

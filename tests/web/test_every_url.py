@@ -10,6 +10,7 @@ from debates.imports.reading import pasted
 from debates.imports.services import begin
 from forum.accounts.roles import Role
 from tests.conftest import browser_of, make_motion, make_person, say
+from tests.uploads.pictures import kept
 
 ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "admin")
 OPEN = dict.fromkeys(ROLES, 200)
@@ -53,6 +54,10 @@ TABLE = {
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
     "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
+    "markdownx_markdownify": Row(GET_ONLY, OPEN),
+    "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
+    "editor_people": Row(OPEN | {"visitor": 401}, GET_ONLY),
+    "uploads:picture": Row(only("author", status=200, otherwise=404, visitor=404), GET_ONLY, ("picture", "extension")),
     "imports:paste": Row(only(*IMPORTERS, status=200), GET_ONLY | TO_LOGIN),
     "imports:address": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
     "imports:file": Row(GET_ONLY | TO_LOGIN, only(*IMPORTERS, status=422)),
@@ -132,6 +137,8 @@ def test_as_every_role(house, name, role, method):
         "pk": say(motion, people["author"]).pk,
         "article": motion.article.slug,
         "mail_key": "no-such-key",
+        "picture": kept(people["author"]).key,
+        "extension": "webp",
         "key": draft.key,
         "part": 0,
         "uidb36": "1",

@@ -2,6 +2,7 @@
 
 from debates.posts.models.anchor import Anchor, ParagraphCount
 from debates.posts.models.draft import Draft
+from debates.posts.models.illustration import Illustration
 from debates.posts.models.post import MAX_BODY, MAX_CLAIM, Post, PostRevision
 
-__all__ = ["MAX_BODY", "MAX_CLAIM", "Anchor", "Draft", "ParagraphCount", "Post", "PostRevision"]
+__all__ = ["MAX_BODY", "MAX_CLAIM", "Anchor", "Draft", "Illustration", "ParagraphCount", "Post", "PostRevision"]

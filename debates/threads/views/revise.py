@@ -20,6 +20,7 @@ from debates.threads.history import change, changes, comparison, read_number
 from debates.threads.views import found
 from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
+from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
 from forum.web.refusal import Refusal, Refused, enforce
 
@@ -36,6 +37,8 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _form(request, post, RevisionForm(post=post))
     form = RevisionForm(request.POST, post=post)
+    if previewing.is_asked(request):
+        return previewing.answered(_form(request, post, previewing.shown(request, form)))
     if not form.is_valid():
         return _form(request, post, form, status=UNREADABLE)
     typed = {"body": form.cleaned_data["body"], "seen": form.seen_number()}

@@ -22,6 +22,7 @@ from debates.threads.views import found
 from debates.threads.views.read import talk
 from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
+from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
 from forum.web.refusal import Refusal, enforce
 
@@ -35,6 +36,8 @@ def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     motion, version = found.paragraph(request, slug, number)
     enforce(may_write(request.user, motion))
     form = PostForm(request.POST, place=f"p{number}")
+    if previewing.is_asked(request):
+        return previewing.answered(_comment_refused(request, motion, version, previewing.shown(request, form)))
     if not form.is_valid():
         return _comment_refused(request, motion, version, form)
     try:
@@ -60,6 +63,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostForm(request.POST if request.method == "POST" else None, place=f"c{pk}")
     if request.method != "POST":
         return page_or_part(request, "threads/answer.html", "threads/_composer.html", _answering(parent, form))
+    if previewing.is_asked(request):
+        return previewing.answered(_answer_refused(request, parent, previewing.shown(request, form)))
     if not form.is_valid():
         return _answer_refused(request, parent, form)
     try:

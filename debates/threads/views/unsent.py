@@ -15,7 +15,7 @@ from debates.posts.receivers import SESSION_KEY, keys_of
 from debates.posts.states import DraftForm
 from debates.threads.forms import PostForm
 from forum.accounts.guards import address_of
-from forum.text.markdown import render as as_html
+from forum.editor.queries import html_of
 from forum.web.answers import go
 from forum.web.refusal import enforce
 from forum.web.services import spend
@@ -55,7 +55,7 @@ def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
     words = drafts.words_of(draft)
     context = {
         "draft": draft,
-        "html": as_html(words.body),
+        "html": html_of(words.body),
         "words": words,
         "here": request.path,
         "form": PostForm(place="unsent", initial={**draft.fields["words"], "client_key": words.client_key}),

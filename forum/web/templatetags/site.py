@@ -30,6 +30,7 @@ SHEETS = (
     "desk",
     "pictures",
     "site",
+    "editor",
 )
 
 

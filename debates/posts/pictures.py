@@ -1,0 +1,56 @@
+"""The pictures of posts: noted when a post is written, seen by those who may read it."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from debates.articles.models import State as ArticleState
+from debates.posts.models import Illustration, Post
+from debates.posts.states import PUBLIC, State
+from forum.accounts.models import User
+from forum.accounts.policy import has
+from forum.accounts.roles import Ability
+from forum.text.markdown import pictures_in
+from forum.uploads.models import Picture
+from forum.uploads.policy import Viewer, register, seen_of
+from forum.web.refusal import Refusal, Refused
+
+
+def show_pictures(post: Post) -> None:
+    """Note which pictures a post's text shows, in the transaction that saved it. Those of earlier revisions stay.
+
+    Raises:
+        Refusal: one is not there, or the author may not see it: an address alone shows nobody's picture to all.
+    """
+    if "/pictures/" not in post.body:
+        return
+    keys = {UUID(shown.key) for shown in pictures_in(post.body)}
+    # locked: the sweep must not take one meanwhile; in order: two posts must not wait for each other
+    held = list(Picture.objects.select_for_update(no_key=True, of=["self"]).filter(key__in=keys).order_by("key"))
+    if keys - _allowed(post, held):
+        reason = _("A picture in your text is not here any more, or not yours to show. Send it again, or take it out.")
+        raise Refusal(Refused(reason, status=422))
+    links = [Illustration(post=post, picture=picture) for picture in held]
+    Illustration.objects.bulk_create(links, ignore_conflicts=True)
+
+
+def _allowed(post: Post, pictures: Collection[Picture]) -> set[UUID]:
+    """Return the keys of the pictures that the author may show: their own, those they may see, those shown before."""
+    before = Illustration.objects.filter(post=post).values_list("picture_id", flat=True)
+    return set(before) | (seen_of(post.author, pictures) if post.author else set())
+
+
+def seen_in_posts(viewer: Viewer, keys: Collection[UUID]) -> set[UUID]:
+    """Return those of the pictures that stand in a post whose words the viewer may read; one query."""
+    readable = Q(post__state__in=PUBLIC)
+    if isinstance(viewer, User):
+        readable |= Q(post__state=State.HELD, post__author=viewer.pk)
+    links = Illustration.objects.filter(readable, picture__in=keys)
+    if not (isinstance(viewer, User) and has(viewer, Ability.TAKE_DOWN)):
+        links = links.filter(post__motion__article__state=ArticleState.PUBLISHED)
+    return set(links.values_list("picture_id", flat=True).distinct())
+
+
+register("posts", seen_in_posts)
