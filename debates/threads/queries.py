@@ -99,7 +99,7 @@ def conversation(tops: QuerySet[Post], viewer: Viewer, after: Place | None = Non
 
 def post_for(viewer: Viewer, pk: int) -> Post | None:
     """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
-    related = ("author", "anchor", "motion__article", "block", "parent__author", "root__block")
+    related = ("author", "anchor__block", "motion__article", "block", "parent__author", "root__block")
     return known_to(viewer).select_related(*related).filter(pk=pk).first()
 
 
@@ -107,7 +107,7 @@ def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
     """Note on each post the ids of its first answers and of one more: each is one probe of an index."""
     answers = Post.objects.filter(visible_to(viewer), parent=OuterRef("pk")).order_by("created", "pk")
     ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
-    return posts.annotate(answer_ids=ids).select_related("author", "anchor")
+    return posts.annotate(answer_ids=ids).select_related("author", "anchor__block", "motion")
 
 
 def _grown(level: list[Branch], viewer: Viewer) -> list[Branch]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from debates.threads.views import read, say
+from debates.threads.views import marks, read, say
 
 app_name = "threads"
 urlpatterns = [
     path("", read.front, name="front"),
+    path("marks/", marks.choose, name="marks"),
     path("d/<slug:slug>/", read.reading, name="reading"),
     path("d/<slug:slug>/lock/", say.lock, name="lock"),
     path("d/<slug:slug>/p/<int:number>/", read.paragraph, name="paragraph"),

@@ -31,6 +31,8 @@ class Anchor(models.Model):
                 name="anchor_words_have_a_place",
             ),
         ]
+        # threads.marks.quoted: the newest quotations on each block
+        indexes = [models.Index(fields=["block", "post"], name="anchor_quoting", condition=~Q(quotation=""))]
         triggers = [pgtrigger.Protect(name="anchor_never_changes", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:

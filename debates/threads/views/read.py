@@ -14,7 +14,7 @@ from debates.motions.models import Motion
 from debates.motions.policy import may_lock
 from debates.posts.policy import may_answer, may_post
 from debates.posts.states import State
-from debates.threads import queries
+from debates.threads import marks, queries
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
 from debates.threads.views import found
@@ -46,11 +46,13 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the article with every paragraph a link to its conversation."""
     motion = found.motion(request, slug)
     blocks = current_blocks(motion.article)
-    shown = paragraphs(blocks, queries.counts(motion), queries.glimpses(motion))
+    quoted = marks.quoted(motion, blocks, request.user)
+    shown = paragraphs(blocks, queries.counts(motion), queries.glimpses(motion), quoted)
     context = {
         "motion": motion,
         "article": motion.article,
         "paragraphs": shown,
+        "marks": marks.shown(request),
         "sections": contents(shown),
         "minutes": minutes(blocks),
         "hosts": motions.hosts(motion),
