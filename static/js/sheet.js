@@ -5,6 +5,7 @@ const narrow = matchMedia("(width < 68.75rem)");
 let rail = null;
 let held = [];
 let isPushed = false;
+const slot = () => rail.querySelector(".slot");
 
 // All but the rail and the paragraph's words, which stay in sight and can be selected.
 function rest() {
@@ -19,16 +20,16 @@ function rest() {
 function hold() {
   held = rest();
   held.forEach((other) => { other.inert = true; });
-  rail.setAttribute("role", "dialog");
-  rail.setAttribute("aria-modal", "true");
-  const title = rail.querySelector("h2, h1");
-  if (title?.id) rail.setAttribute("aria-labelledby", title.id);
+  const title = slot().querySelector("h2, h1");
+  slot().setAttribute("role", "dialog");
+  slot().setAttribute("aria-modal", "true");
+  if (title?.id) slot().setAttribute("aria-labelledby", title.id);
 }
 
 function release() {
   held.forEach((other) => { other.inert = false; });
   held = [];
-  for (const name of ["role", "aria-modal", "aria-labelledby"]) rail.removeAttribute(name);
+  for (const name of ["role", "aria-modal", "aria-labelledby"]) slot().removeAttribute(name);
 }
 
 // The address gets a hash of its own in any case: the entry must differ from the one before.
