@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
-from debates.articles.highlights import Quoted, distinct
+from debates.articles.highlights import Quoted, distinct, marked
 from debates.articles.models import Block, BlockVersion
 from debates.motions.models import Motion
 from debates.posts.models import Anchor
@@ -35,6 +35,11 @@ def quoted(motion: Motion, blocks: Sequence[BlockVersion], viewer: Viewer) -> di
     }
 
 
+def html_of(motion: Motion, version: BlockVersion, viewer: Viewer) -> str:
+    """Return one block's HTML with its quoted words marked; one query."""
+    return marked(version.html, quoted(motion, [version], viewer).get(version.block_id, ()))
+
+
 def shown(request: HttpRequest) -> str:
     """Return whose quotations the reader chose to see: one of ``SHOWN``."""
     chosen = request.COOKIES.get(COOKIE, "")
@@ -54,4 +59,4 @@ def _newest(motion: Motion, viewer: Viewer) -> QuerySet[Anchor, dict[str, int | 
         post__motion=motion,
     )
     row = JSONObject(start="start", end="end", post="post_id", author=F("post__author_id"))
-    return anchors.order_by("-post_id").values_list(row)[:NEWEST]
+    return anchors.order_by(F("post_id").desc(nulls_last=True)).values_list(row)[:NEWEST]

@@ -6,6 +6,8 @@ const MARK = "mark.quoted";
 let asked = null;
 
 const placeOf = (element) => [Number(element.dataset.start), Number(element.dataset.end)];
+// Beside the text a comment stands within its paragraph; on the paragraph's own page, below it.
+const paragraphOf = (quotation) => quotation.closest("[data-quotable]") ?? document.querySelector(".exhibit[data-quotable]");
 const meets = ([start, end]) => (element) => placeOf(element)[0] < end && start < placeOf(element)[1];
 const quotations = (root) => [...root.querySelectorAll("blockquote[data-start]")];
 
@@ -18,34 +20,39 @@ function open(mark) {
   const paragraph = mark.closest("[data-quotable]");
   const chip = paragraph.querySelector(".chip");
   asked = { paragraph, place: placeOf(mark), post: mark.dataset.post, again: true };
-  if (chip.ariaExpanded === "true") answer(paragraph.querySelector(".slot"));
+  if (!chip || chip.ariaExpanded === "true") answer(paragraph.querySelector(".slot") ?? document.querySelector(".talk"));
   else chip.click();
 }
 
 // Shows the comments on the pressed words; where none is on this page of the conversation, the page that has one.
 function answer(slot) {
-  if (!asked?.paragraph.contains(slot)) return;
+  if (!asked || (slot.matches(".slot") && !asked.paragraph.contains(slot))) return;
   const { place, post, paragraph, again } = asked;
   const found = quotations(slot).filter(meets(place)).map((quotation) => quotation.closest(".post"));
   slot.querySelectorAll(".post.of-words").forEach((other) => other.classList.remove("of-words"));
   found.forEach((comment) => comment.classList.add("of-words"));
   asked = found.length || !again ? null : { ...asked, again: false };
-  if (!found.length && again) htmx.ajax("GET", `${paragraph.querySelector(".chip").getAttribute("href")}?at=${post}`, { target: `#${slot.id}` });
-  if (!found.length) return;
+  if (!found.length) return again && elsewhere(paragraph, post, slot);
   found[0].tabIndex = -1;
   found[0].focus({ preventScroll: true });
   found[0].scrollIntoView({ block: "nearest" });
 }
 
+function elsewhere(paragraph, post, slot) {
+  const page = `${paragraph.querySelector(".chip")?.getAttribute("href") ?? location.pathname}?at=${post}`;
+  if (slot.matches(".slot")) htmx.ajax("GET", page, { target: `#${slot.id}` });
+  else location.assign(`${page}#c${post}`);
+}
+
 function point(quotation, isOn) {
-  const paragraph = quotation.closest("[data-quotable]");
+  const paragraph = paragraphOf(quotation);
   paragraph?.querySelectorAll(MARK).forEach((mark) => {
     mark.classList.toggle("pointed", isOn && meets(placeOf(quotation))(mark));
   });
 }
 
 function goTo(quotation) {
-  const range = rangeOf(wordsOf(quotation.closest("[data-quotable]")), ...placeOf(quotation));
+  const range = rangeOf(wordsOf(paragraphOf(quotation)), ...placeOf(quotation));
   range?.startContainer.parentElement.scrollIntoView({ block: "nearest" });
   point(quotation, true);
 }
@@ -53,7 +60,7 @@ function goTo(quotation) {
 // One's own new quotation is marked at once, as the server will mark it.
 function mark(comment) {
   const quotation = comment.querySelector(":scope > blockquote[data-start]");
-  const paragraph = quotation?.closest(".para[data-quotable]");
+  const paragraph = quotation && paragraphOf(quotation);
   if (!paragraph) return;
   for (const [node, from, to] of partsOf(wordsOf(paragraph), ...placeOf(quotation))) {
     const wrap = document.createElement("mark");
@@ -84,7 +91,7 @@ document.addEventListener("click", (event) => {
 
 for (const [name, isOn] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
   document.addEventListener(name, (event) => {
-    const quotation = event.target.closest?.(".rail blockquote[data-start]");
+    const quotation = event.target.closest?.(".talk blockquote[data-start]");
     if (quotation) point(quotation, isOn);
   });
 }

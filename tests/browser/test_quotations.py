@@ -258,6 +258,10 @@ def test_on_the_page_of_a_paragraph_the_words_go_into_its_form(motion, person, o
     expect(page.locator(".composer textarea")).to_be_focused()
     write(page, "First?")
     expect(page.locator(".post blockquote")).to_have_text("is poured first")
+    expect(page.locator(".exhibit mark.quoted")).to_have_text("is poured first")
+    page.reload()
+    page.locator(".exhibit mark.quoted").click()
+    expect(page.locator(".post.of-words")).to_have_count(1)
 
 
 def test_without_javascript_the_words_are_typed_and_marked_for_all(motion, person, open_as):

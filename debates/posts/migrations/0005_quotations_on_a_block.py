@@ -10,8 +10,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="anchor",
             index=models.Index(
+                models.F("block"),
+                models.OrderBy(models.F("post"), descending=True, nulls_last=True),
                 condition=models.Q(("quotation", ""), _negated=True),
-                fields=["block", "post"],
                 name="anchor_quoting",
             ),
         ),

@@ -18,7 +18,7 @@ from debates.threads import marks, queries
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
 from debates.threads.views import found
-from forum.web.answers import page_or_part
+from forum.web.answers import is_htmx, page_or_part
 from forum.web.paging import page_before, read_place
 
 GONE = 410
@@ -71,6 +71,8 @@ def paragraph(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     motion, version = found.paragraph(request, slug, number)
     context = talk(request, motion, version)
     context["form"] = PostForm(place=f"p{number}")
+    context["marks"] = marks.shown(request)
+    context["html"] = "" if is_htmx(request) else marks.html_of(motion, version, request.user)
     return page_or_part(request, "threads/paragraph.html", "threads/_talk.html", context)
 
 
