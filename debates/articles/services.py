@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from debates.articles.markup import block_html, text_hash
+from debates.articles.markup import block_html, text_hash, text_of
 from debates.articles.models import Article, Block, BlockVersion, Format, Kind, Revision, Showing, State
 from debates.articles.policy import may_change_showing
 from forum.accounts.models import User
@@ -115,7 +115,6 @@ def _show(article: Article, by: User, state: State, reason: str) -> Article:
 
 def _cleaned(text: NewArticle) -> NewArticle:
     """Return the article without what could hide, reorder or break what stands beside it; the raw input stays."""
-    blocks = [replace(new, text=clean(new.text), html=new.html and paired(new.html)) for new in text.blocks]
     return replace(
         text,
         title=single_line(text.title),
@@ -123,8 +122,17 @@ def _cleaned(text: NewArticle) -> NewArticle:
         publication=single_line(text.publication),
         standfirst=single_line(text.standfirst),
         rights_note=clean(text.rights_note),
-        blocks=[new for new in blocks if new.text or new.kind == Kind.RULE],
+        blocks=[new for new in map(_shown, text.blocks) if new.text or new.kind == Kind.RULE],
     )
+
+
+def _shown(new: NewBlock) -> NewBlock:
+    """Return a block whose text is what its HTML shows, to the character: quotations are counted in it."""
+    html = block_html(new.text, new.html and paired(new.html), keeps_lines=new.kind == Kind.CODE)
+    text = text_of(html)
+    if new.html is None or not text.strip():
+        return replace(new, text=clean(new.text), html=None)
+    return replace(new, text=text, html=html)
 
 
 def _refuse_unreadable(text: NewArticle) -> None:
@@ -163,7 +171,7 @@ def _add_blocks(revision: Revision, blocks: Sequence[NewBlock]) -> None:
             kind=new.kind,
             level=new.level,
             text=new.text,
-            html=block_html(new.text, new.html),
+            html=block_html(new.text) if new.html is None else new.html,
             text_hash=text_hash(new.text),
         )
         for block, (number, new) in zip(made, numbered, strict=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debates.articles.models import BlockVersion
-from debates.articles.quotes import find
+from debates.articles.quotes import MAX_QUOTATION, Selector, find
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts import counts
@@ -32,12 +32,16 @@ once = once_more(after="post_form_once_per_author")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody typed: ``relation`` is one of states.COMMENT_RELATIONS, ``client_key`` names the form."""
+    """What somebody typed: ``relation`` is one of states.COMMENT_RELATIONS, ``client_key`` names the form.
+
+    ``quotation`` are words of the paragraph, ``quotation_start`` where they begin in it, in code points, if known.
+    """
 
     relation: str
     body: str
     client_key: UUID
     quotation: str = ""
+    quotation_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def comment_on(*, author: User, motion: Motion, version: BlockVersion, words: Wo
         post = _comment(author, held, words, body, html)
         post.block = version.block
         _add(post)
-        _anchor(post, version, words.quotation)
+        _anchor(post, version, words)
         counts.came(post)
     return Posted(post)
 
@@ -199,10 +203,8 @@ def _add(post: Post) -> None:
     keep(post)
 
 
-def _anchor(post: Post, version: BlockVersion, quotation: str) -> None:
-    place = find(version.text, quotation)
-    if quotation and place is None:
-        raise Refusal(Refused(_("The quoted words do not stand in this paragraph."), status=422))
+def _anchor(post: Post, version: BlockVersion, words: Words) -> None:
+    place = _place(version, words)
     exact = (
         {}
         if place is None
@@ -215,3 +217,18 @@ def _anchor(post: Post, version: BlockVersion, quotation: str) -> None:
         }
     )
     Anchor.objects.create(post=post, block=version.block, revision_id=version.revision_id, **exact)
+
+
+def _place(version: BlockVersion, words: Words) -> Selector | None:
+    """Return where the quoted words stand, or none where nothing is quoted."""
+    quotation = words.quotation.replace("\r\n", "\n").strip()  # forms send line ends so
+    if not quotation:
+        return None
+    if len(quotation) > MAX_QUOTATION:
+        reason = _("You quote %(n)d characters; a quotation has at most %(most)d. Nothing was lost: shorten it below.")
+        raise Refusal(Refused(reason % {"n": len(quotation), "most": MAX_QUOTATION}, status=422))
+    place = find(version.text, quotation, words.quotation_start)
+    if place is None:
+        reason = _("The words that you quote do not stand in this paragraph. Correct them, or leave the field empty.")
+        raise Refusal(Refused(reason, status=422))
+    return place

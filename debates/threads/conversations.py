@@ -135,7 +135,7 @@ def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
     """Note on each post the ids of its first answers and of one more: each is one probe of an index."""
     answers = Post.objects.filter(visible_to(viewer), parent=OuterRef("pk")).order_by("created", "pk")
     ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
-    return posts.annotate(answer_ids=ids).select_related("author", "anchor")
+    return posts.annotate(answer_ids=ids).select_related("author", "anchor__block", "motion")
 
 
 def _grown(level: list[Branch], reader: Reader, room: int) -> list[Branch]:

@@ -32,6 +32,13 @@ class PostForm(forms.Form):
         error_messages={"required": _("Choose one: do you agree, disagree, ask or remark?")},
     )
     body = EditorField(label=_("Your comment"), strip=False, error_messages={"required": _("Write something first.")})
+    quotation = forms.CharField(
+        label=_("Words that your comment is about"),
+        required=False,
+        strip=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    quotation_start = forms.CharField(required=False, widget=forms.HiddenInput)
     client_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, place: str, **kwargs: Any) -> None:
@@ -44,12 +51,23 @@ class PostForm(forms.Form):
     def words(self) -> Words:
         """Return what was typed; only after is_valid()."""
         data = self.cleaned_data
-        return Words(relation=data["relation"], body=data["body"], client_key=data["client_key"] or uuid4())
+        return Words(
+            relation=data["relation"],
+            body=data["body"],
+            client_key=data["client_key"] or uuid4(),
+            quotation=data["quotation"],
+            quotation_start=_offset(data["quotation_start"]),
+        )
 
     def refuse(self, reason: str) -> None:
         """Show why it was not taken, above the words, and let the next press be a form of its own."""
         self.data = {**self.data.dict(), "client_key": str(uuid4())}  # type: ignore[attr-defined]  # a QueryDict
         self.add_error(None, reason)
+
+
+def _offset(typed: str) -> int | None:
+    """Return where the quotation begins; the words are looked for without it where it is no such number."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
 
 
 class RevisionForm(forms.Form):

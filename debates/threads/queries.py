@@ -31,12 +31,6 @@ class News:
         return self.total >= NEW_CAP
 
 
-def counts(motion: Motion) -> dict[int, int]:
-    """Return the number of public posts on each block, by the block's id; one query."""
-    rows = ParagraphCount.objects.filter(motion=motion, posts__gt=0)
-    return dict(rows.values_list("block_id", "posts"))
-
-
 def count_on(motion: Motion, block_id: int) -> int:
     """Return the number of public posts on one block; one query."""
     row = ParagraphCount.objects.filter(motion=motion, block=block_id).first()
@@ -86,7 +80,7 @@ def answers_to(post: Post, viewer: Viewer) -> QuerySet[Post]:
 def said(motion: Motion, viewer: Viewer) -> QuerySet[Post]:
     """Return everything said in a debate whose words the viewer may read, with what a list of it shows."""
     own = Q(state=State.HELD, author=viewer.pk) if viewer.is_authenticated else Q(pk__in=[])
-    related = ("author", "anchor", "block", "root__block", "parent__author")
+    related = ("author", "anchor__block", "block", "root__block", "parent__author", "motion")
     return Post.objects.filter(Q(state__in=PUBLIC) | own, motion=motion).select_related(*related).defer("parent__html")
 
 
@@ -107,5 +101,5 @@ def own(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
 
 def post_for(viewer: Viewer, pk: int) -> Post | None:
     """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
-    related = ("author", "anchor", "motion__article", "block", "parent__author", "root__block")
+    related = ("author", "anchor__block", "motion__article", "block", "parent__author", "root__block")
     return known_to(viewer).select_related(*related).filter(pk=pk).first()

@@ -1,8 +1,10 @@
 """What the reading page shows of an article under a motion: paragraphs with counts, contents, the trace."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from debates.articles.highlights import Quoted, marked
 from debates.articles.models import BlockVersion, Kind
 from debates.posts.models import Post
 from debates.threads.queries import News
@@ -11,6 +13,7 @@ from forum.text.markdown import plain
 SILENT = {Kind.RULE}
 STRIP = 20  # units of width that a strip has, as in the mock
 BAR = 40  # units of height that a bar of the trace has
+NOTHING_QUOTED: Mapping[int, Sequence[Quoted]] = MappingProxyType({})
 GLIMPSE = 160  # characters of a comment beside its paragraph
 
 
@@ -24,11 +27,17 @@ class Paragraph:
     share: float
     is_first: bool
     new: int
+    quoted: Sequence[Quoted] = ()
 
     @property
     def number(self) -> int:
         """The public number, the 12 of #p12."""
         return self.version.block.public_no
+
+    @property
+    def html(self) -> str:
+        """The words with those marked that comments quote."""
+        return marked(self.version.html, self.quoted)
 
     @property
     def can_be_answered(self) -> bool:
@@ -82,7 +91,11 @@ class Section:
 
 
 def paragraphs(
-    blocks: Sequence[BlockVersion], counts: dict[int, int], glimpses: dict[int, Post], news: News
+    blocks: Sequence[BlockVersion],
+    counts: Mapping[int, int],
+    glimpses: Mapping[int, Post],
+    news: News,
+    quoted: Mapping[int, Sequence[Quoted]] = NOTHING_QUOTED,
 ) -> list[Paragraph]:
     """Return the blocks with what was said on each; strip widths are on one scale for the whole article."""
     most = max(counts.values(), default=0)
@@ -95,6 +108,7 @@ def paragraphs(
             share=counts.get(block.block_id, 0) / most if most else 0,
             is_first=block.block_id == first,
             new=(news.on_blocks or {}).get(block.block_id, 0),
+            quoted=quoted.get(block.block_id, ()),
         )
         for block in blocks
     ]

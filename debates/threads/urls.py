@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from debates.threads.views import read, revise, said, say, unsent
+from debates.threads.views import marks, read, revise, said, say, unsent
 
 app_name = "threads"
 urlpatterns = [
     path("", read.front, name="front"),
+    path("marks/", marks.choose, name="marks"),
     path("d/<slug:slug>/", read.reading, name="reading"),
     path("d/<slug:slug>/said/", said.said, name="said"),
     path("d/<slug:slug>/lock/", say.lock, name="lock"),

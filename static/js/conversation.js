@@ -1,6 +1,8 @@
 // The rail: a conversation opened beside its paragraph (a sheet from below on a narrow window), and closed again.
 // Without this module every chip is a link to the conversation's own page.
 
+import { cover, isSheet, leave, onBack, uncover } from "./sheet.js";
+
 const openChip = () => document.querySelector('.chip[aria-expanded="true"]');
 const slotOf = (chip) => chip.closest(".para").querySelector(".slot");
 const holdsWords = (slot) => [...slot.querySelectorAll("textarea")].some((field) => field.value.trim());
@@ -14,8 +16,9 @@ function close() {
   else slot.replaceChildren();
   slot.closest(".rail").classList.remove("open");
   chip.closest(".para").classList.remove("active");
-  chip.removeAttribute("aria-expanded");
+  chip.setAttribute("aria-expanded", "false");
   document.documentElement.classList.remove("has-sheet");
+  uncover();
   chip.focus({ preventScroll: true });
 }
 
@@ -24,13 +27,21 @@ function opened(slot) {
   const rail = slot.closest(".rail");
   const chip = paragraph.querySelector(".chip");
   if (openChip() && openChip() !== chip) close();
+  const isNew = openChip() !== chip;
   slot.hidden = false;
   chip.setAttribute("aria-expanded", "true");
   paragraph.classList.add("active");
   rail.classList.add("open");
   document.documentElement.classList.add("has-sheet");
+  cover(rail);
   slot.querySelector("h2, h1")?.focus({ preventScroll: true });
-  if (getComputedStyle(rail).position === "fixed") paragraph.scrollIntoView({ block: "start" });
+  if (isSheet() && isNew) paragraph.scrollIntoView({ block: "start" });
+  slot.dispatchEvent(new Event("conversation:opened", { bubbles: true }));
+}
+
+for (const chip of document.querySelectorAll(".chip[hx-get]")) {
+  chip.setAttribute("aria-expanded", "false");
+  chip.setAttribute("aria-controls", slotOf(chip).id);
 }
 
 document.addEventListener("htmx:after:swap", (event) => {
@@ -40,6 +51,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   else if (target?.matches?.(".replies")) target.querySelector(":scope > .composer:last-child textarea")?.focus();
   else added?.focus({ preventScroll: true });
   added?.removeAttribute("data-new");
+  added?.dispatchEvent(new Event("conversation:added", { bubbles: true }));
 });
 
 // Without a connection a pressed chip says so in place of the conversation.
@@ -56,12 +68,15 @@ function instead(event, act) {
   act();
 }
 
+const isOutside = (element) => isSheet() && element.isConnected && !element.closest(".para.active");
+onBack(close);
+
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const chip = event.target.closest(".chip[hx-get]");
   const reply = event.target.closest('a[hx-target^="#answers-c"]');
   const answering = reply && document.querySelector(`${reply.getAttribute("hx-target")} > .composer`);
-  if (event.target.closest(".rail .close") || chip?.ariaExpanded === "true") instead(event, close);
+  if (event.target.closest(".rail .close") || chip?.ariaExpanded === "true" || isOutside(event.target)) instead(event, () => leave(close));
   else if (chip && slotOf(chip).hidden) instead(event, () => opened(slotOf(chip)));
   else if (answering) instead(event, () => answering.querySelector("textarea").focus());
 }, true);
@@ -70,5 +85,5 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   const form = event.target.closest?.(".replies > .composer");
   if (form && !form.querySelector("textarea").value) form.remove();
-  else if (!event.target.matches?.("textarea")) close();
+  else if (openChip() && !event.target.matches?.("textarea")) leave(close);
 });

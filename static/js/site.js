@@ -1,9 +1,13 @@
 // The behaviours of the site, one module each. A page works without any of them.
 import "./conversation.js";
 import "./editor.js";
+import "./first_visit.js";
 import "./fold.js";
 import "./kept.js";
+import "./keys.js";
 import "./lost.js";
 import "./preview.js";
+import "./quote_marks.js";
+import "./quote_select.js";
 import "./revising.js";
 import "./waiting.js";

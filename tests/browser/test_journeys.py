@@ -87,6 +87,7 @@ def test_by_keyboard_alone(motion, person, open_as):
     page.keyboard.press("Tab")
     page.keyboard.type("Typed without a mouse.")
     page.keyboard.press("Tab")  # to the tools, which are one stop
+    page.keyboard.press("Tab")  # "Quote words of the paragraph"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#rail-p1 .post .said")).to_have_text("Typed without a mouse.")

@@ -1,11 +1,15 @@
 """What the pages cost does not grow with what was said."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from debates.posts.models import Post
 from debates.threads.conversations import MOST_SHOWN
+from debates.threads.models import Visit
 from tests.conftest import browser_of, make_motion, reply, say
 from tests.crowd import flood
 
@@ -45,6 +49,12 @@ class TestTheCost:
         flood(motion, 400, answers_each=4)
         assert (queries_of(address), queries_of(address, person)) == before
         assert before[1] <= 10
+
+    def test_of_a_page_read_again_after_days_is_within_ten_queries_too(self, motion, person, other):
+        Visit.objects.create(person=person, motion=motion, last=timezone.now() - timedelta(days=2))
+        flood(motion, 40, answers_each=4)
+        for address in ("", "p/1/", "said/"):
+            assert queries_of(f"{motion.get_absolute_url()}{address}", person) <= 10
 
     def test_of_a_post_with_many_answers_is_bounded(self, motion, person):
         root = say(motion, person)

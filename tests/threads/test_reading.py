@@ -13,6 +13,7 @@ from debates.motions.services import put
 from debates.posts.models import Post
 from debates.posts.states import State
 from debates.threads import queries
+from debates.threads.marks import standing
 from debates.threads.reading import contents, paragraphs
 from tests.conftest import browser_of, make_article, make_motion, reply, say
 
@@ -92,7 +93,8 @@ def test_the_contents_list_the_opening_and_the_headings_with_what_was_said_in_ea
     say(motion, person)
     say(motion, person, number=4)
     say(motion, person, number=5)
-    found = paragraphs(current_blocks(motion.article), queries.counts(motion), queries.glimpses(motion), NO_NEWS)
+    blocks = current_blocks(motion.article)
+    found = paragraphs(blocks, standing(motion, blocks, person).counts, queries.glimpses(motion), NO_NEWS)
     assert [(s.number, s.title, s.count) for s in contents(found)] == [(1, None, 1), (2, "On tea", 2)]
 
 

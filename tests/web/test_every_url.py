@@ -42,6 +42,7 @@ TABLE = {
     "readyz": Row(OPEN, GET_ONLY),
     "set_language": Row(GET_ONLY, dict.fromkeys(ROLES, 302)),
     "threads:front": Row(OPEN, GET_ONLY),
+    "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),
     "threads:reading": Row(OPEN, GET_ONLY, ("slug",)),
     "threads:paragraph": Row(OPEN, GET_ONLY, ("slug", "number")),
     "threads:said": Row(OPEN, GET_ONLY, ("slug",)),

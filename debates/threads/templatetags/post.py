@@ -3,12 +3,22 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from debates.articles.fragments import address_of_words
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words
 from debates.posts.states import State
 from forum.accounts.policy import Viewer
 
 register = template.Library()
+
+
+@register.filter
+def words_address(post: Post) -> str:
+    """Return the address of the words that a comment quotes, in the article."""
+    anchor = post.anchor
+    return address_of_words(
+        post.motion.get_absolute_url(), anchor.block.public_no, anchor.quotation, anchor.before, anchor.after
+    )
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ from debates.motions.models import Motion
 from debates.motions.policy import may_lock
 from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import State
-from debates.threads import queries
+from debates.threads import marks, queries
 from debates.threads.conversations import BENEATH, ORDERS, conversation
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
@@ -48,11 +48,13 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
     motion = found.motion(request, slug)
     news = queries.news(motion, request.user, found.reader(request, motion).since)
     blocks = current_blocks(motion.article)
-    shown = paragraphs(blocks, queries.counts(motion), queries.glimpses(motion), news)
+    here = marks.standing(motion, blocks, request.user)
+    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted)
     context = {
         "motion": motion,
         "article": motion.article,
         "paragraphs": shown,
+        "marks": marks.shown(request),
         "sections": contents(shown),
         "minutes": minutes(blocks),
         "hosts": motions.hosts(motion),
@@ -82,6 +84,7 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
     begin = found.start(request, motion, version, order)
     roots = queries.roots_on(motion, version.block_id, request.user)
     shown = conversation(roots, found.reader(request, motion), begin, order)
+    here = marks.standing(motion, [version], request.user)
     return {
         "motion": motion,
         "version": version,
@@ -92,7 +95,9 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
         "orders": ORDERS,
         "has_earlier": begin is not None and not is_htmx(request),
         "is_added": begin is not None,
-        "count": queries.count_on(motion, version.block_id),
+        "count": here.counts.get(version.block_id, 0),
+        "html": here.html_of(version),
+        "marks": marks.shown(request),
         "is_heading": version.kind == Kind.HEADING,
         "may_post": may_write(request.user, motion),
     }

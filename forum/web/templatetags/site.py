@@ -24,6 +24,7 @@ SHEETS = (
     "layout",
     "controls",
     "reading",
+    "quotations",
     "debate",
     "threads",
     "revisions",
