@@ -22,7 +22,7 @@ def deliver(parcel: Parcel, folder: Path) -> None:
         NotDelivered: the folder cannot be written to.
     """
     target = folder / name_of(parcel)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = target.with_name(f".{target.stem[-8:]}.new")  # one letter is delivered by one worker at a time
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # letters hold keys to accounts
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

@@ -21,10 +21,7 @@ def deliver(parcel: Parcel, server: MailServer) -> None:
     """
     try:
         with _connected(server) as session:
-            options = ["BODY=8BITMIME"] if session.has_extn("8bitmime") else []
-            if not parcel.recipient.isascii():
-                options.append("SMTPUTF8")
-            session.sendmail(parcel.sender, [parcel.recipient], parcel.message, options)
+            session.sendmail(parcel.sender, [parcel.recipient], parcel.message, _options(session, parcel))
     except smtplib.SMTPRecipientsRefused as error:
         code, words = error.recipients[parcel.recipient]
         raise NotDelivered(_told(code, words), is_final=code >= _FOR_GOOD) from error
@@ -32,8 +29,6 @@ def deliver(parcel: Parcel, server: MailServer) -> None:
         raise NotDelivered(_told(error.smtp_code, error.smtp_error), is_final=error.smtp_code >= _FOR_GOOD) from error
     except smtplib.SMTPResponseException as error:
         raise NotDelivered(_told(error.smtp_code, error.smtp_error)) from error
-    except UnicodeEncodeError as error:
-        raise NotDelivered("the mail server takes no such address", is_final=True) from error
     except (OSError, smtplib.SMTPException) as error:
         raise NotDelivered(f"{server.host}:{server.port}: {error}") from error
 
@@ -55,6 +50,16 @@ def _connected(server: MailServer) -> smtplib.SMTP:
         session.close()
         raise
     return session
+
+
+def _options(session: smtplib.SMTP, parcel: Parcel) -> list[str]:
+    """Say what is unusual about it: bytes above 127 in its text, or in an address, which few servers take."""
+    options = ["BODY=8BITMIME"] if session.has_extn("8bitmime") else []
+    if (parcel.sender + parcel.recipient).isascii():
+        return options
+    if not session.has_extn("smtputf8"):
+        raise NotDelivered("the mail server takes addresses in ASCII alone", is_final=True)
+    return [*options, "SMTPUTF8"]
 
 
 def _told(code: int, words: bytes | str) -> str:
