@@ -3,6 +3,7 @@
 import base64
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,11 +14,11 @@ class Post:
     """What it has taken, and how it answers: an answer for the first word of a command, such as RCPT."""
 
     port: int = 0
+    delay: float = 0.0  # seconds between taking a letter and saying so
     answers: dict[str, str] = field(default_factory=dict)
     offers: list[str] = field(default_factory=lambda: ["8BITMIME"])
     taken: list[tuple[str, str, bytes]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    seen: threading.Event = field(default_factory=threading.Event)
 
     @property
     def url(self) -> str:
@@ -44,12 +45,12 @@ class _Session(socketserver.StreamRequestHandler):
         return True
 
     def on_mail(self, line: str) -> bool:
-        self.sender, self.recipients = line[len("MAIL FROM:<") :].split(">")[0], []
+        self.sender = line[len("MAIL FROM:<") :].split(">", maxsplit=1)[0]
         self.say("250 yes")
         return True
 
     def on_rcpt(self, line: str) -> bool:
-        self.recipient = line[len("RCPT TO:<") :].split(">")[0]
+        self.recipient = line[len("RCPT TO:<") :].split(">", maxsplit=1)[0]
         self.say("250 yes")
         return True
 
@@ -62,12 +63,12 @@ class _Session(socketserver.StreamRequestHandler):
             lines.append(read.removeprefix(b".") if read.startswith(b"..") else read)
         if "DATA" not in self.post.answers:
             self.post.taken.append((self.sender, self.recipient, b"".join(lines)))
-        self.post.seen.set()
+        time.sleep(self.post.delay)
         self.say(self.post.answers.get("DATA", "250 taken"))
         return True
 
     def on_auth(self, line: str) -> bool:
-        given = base64.b64decode(line.split()[-1]).split(b"\0")
+        given = base64.b64decode(line.rsplit(maxsplit=1)[-1]).split(b"\0")
         self.say("235 welcome" if given[1:] == [b"sender@example.org", b"p#ss"] else "535 who are you")
         return True
 

@@ -24,8 +24,8 @@ def test_a_job_is_queued_with_its_facts_where_its_room_says():
 
 
 def test_a_name_that_nobody_registers_is_an_error_at_once():
-    with pytest.raises(LookupError, match="letters.sent"):
-        defer("letters.sent")
+    with pytest.raises(LookupError, match="letters_sent"):
+        defer("letters_sent")
 
 
 def test_of_jobs_with_one_key_one_waits_and_the_callers_transaction_lives_on(person):
