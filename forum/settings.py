@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from forum import database, env
 from forum.keys import kept_secret
+from forum.letters import server
 
 # --- where things are ------------------------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -165,9 +166,13 @@ IMPORT_FROM_TRUST = env.number("IMPORT_FROM_TRUST", 1, most=4)
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "forum.editor.queries.html_of"
 
 # --- mail ------------------------------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = "forum.letters.backend.QueueBackend"  # the worker sends what it queues
+MAIL_SERVER = server.parsed(env.text("EMAIL_URL"))  # none: letters are written into files
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <noreply@{SITE_HOST}>")
+
+# --- jobs ------------------------------------------------------------------------------------------
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 # --- static files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"

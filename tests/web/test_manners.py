@@ -195,6 +195,22 @@ class TestCounting:
         monkeypatch.setattr("forum.web.services.time.time", lambda: 1300.0)
         assert spend(key="k", most=1, seconds=600)
 
+    @pytest.mark.parametrize(
+        ("seconds", "when"),
+        [
+            (60, "in 1 minute."),
+            (61, "in 2 minutes."),
+            (7200, "in 120 minutes."),
+            (7201, "in 3 hours."),
+            (58800, "in 17 hours."),
+        ],
+    )
+    def test_when_to_come_back_is_told_in_minutes_and_beyond_two_hours_in_hours(self, seconds, when, monkeypatch):
+        monkeypatch.setattr("forum.web.services.time.time", lambda: 86400.0 * 7 - seconds)
+        spend(key="k", most=1, seconds=86400)
+        answer = spend(key="k", most=1, seconds=86400)
+        assert answer.reason == f"That is more than 1 in the time allowed. Come back {when}"
+
     @pytest.mark.django_db(transaction=True)
     def test_twenty_at_once_are_counted_as_twenty(self, at_once):
         answers = at_once(*[lambda: spend(key="k", most=12, seconds=10**9)] * 20)

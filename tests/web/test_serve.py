@@ -6,70 +6,17 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
 
 from forum.database import places
+from tests.web.running import command, free_port, kill_database, left_over, page, served, wait_for
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.embedded
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def command(var: Path, port: int, name: str = "serve") -> dict:
-    environment = {"PATH": os.environ["PATH"], "HOME": str(var), "VAR_DIR": str(var), "PORT": str(port)}
-    return {"args": [sys.executable, "manage.py", name], "cwd": ROOT, "env": environment, "start_new_session": True}
-
-
-@contextmanager
-def served(var: Path, port: int) -> Iterator[subprocess.Popen]:
-    with (var.parent / "out").open("w") as out:
-        process = subprocess.Popen(**command(var, port), stdout=out, stderr=subprocess.STDOUT)
-    try:
-        wait_for(lambda: "Rejoinder is at" in (var.parent / "out").read_text(), 60)
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(20)
-
-
-def wait_for(what, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
-
-
-def page(port: int, address: str = "/") -> tuple[int, str, dict]:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{address}", timeout=10) as answer:
-            return answer.status, answer.read().decode(), dict(answer.headers)
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode(), dict(error.headers)
-
-
-def left_over(var: Path) -> list[str]:
-    """Every process that still has to do with the data folder."""
-    found = []
-    for process in psutil.process_iter(["pid", "cmdline", "environ"]):
-        words = " ".join(process.info["cmdline"] or []) + str((process.info["environ"] or {}).get("VAR_DIR"))
-        if str(var) in words and process.info["pid"] != os.getpid():
-            found.append(words)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -120,21 +67,29 @@ def test_after_kill_9_of_everything_it_repairs_what_is_left_and_starts(var):
 def test_a_database_that_goes_away_is_told_within_3_seconds_and_comes_back_by_itself(var):
     port = free_port()
     with served(var, port):
-        servers = [
-            p
-            for p in psutil.process_iter(["cmdline"])
-            if any(str(var) in w for w in p.info["cmdline"] or []) and "postgres" in (p.info["cmdline"] or [""])[0]
-        ]
-        for server in servers:
-            server.suspend()
-        for server in servers:
-            server.kill()
+        kill_database(var)
         began = time.monotonic()
         status, shown, headers = page(port, "/readyz")
         assert time.monotonic() - began < 4
         assert status == 200 or (status == 503 and headers["Retry-After"] and "The database is away" in shown)
         wait_for(lambda: page(port, "/readyz")[0] == 200, 15)
         assert page(port, "/healthz")[0] == 200
+
+
+def test_a_worker_that_is_killed_is_started_again_and_sends_what_waits(var):
+    port = free_port()
+    with served(var, port) as process:
+        first = wait_for(lambda: worker_of(process), 30)
+        first.kill()
+        code = "from django.core.mail import send_mail; send_mail('Tea', 'sings', None, ['kept@example.org'])"
+        subprocess.run(**command(var, port, "shell", "-v0", "-c", code), timeout=60, check=True)
+        wait_for(lambda: list((var / "mail").glob("*-kept@example.org-*.eml")), 60)
+        assert worker_of(process) != first
+
+
+def worker_of(serving: subprocess.Popen) -> psutil.Process | None:
+    children = psutil.Process(serving.pid).children()
+    return next((child for child in children if child.is_running() and child.cmdline()[-1:] == ["work"]), None)
 
 
 def test_a_taken_port_is_one_sentence(var):

@@ -17,17 +17,20 @@ from django.db.utils import OperationalError
 
 from forum.database import embedded
 from forum.web.address import forget_address, keep_address
+from forum.web.management.children import Child, KeptAlive
 
 WORKERS = 2
 THREADS = 8
-STOPPING = 8.0  # seconds for the requests under way; with the database's 4 everything is gone within 15
+STOPPING = 6.0  # seconds for the requests under way
+FINISHING = 2.0  # and for a worker that is slower; with the database's 4 everything is gone within 15
 
 
 class Command(BaseCommand):
-    """The supervisor: a gunicorn beneath it, the embedded database beside it."""
+    """The supervisor: a gunicorn and a worker beneath it, the embedded database beside it."""
 
     help = "Prepare the database, static files and the demo, and serve the site until interrupted."
-    server: "subprocess.Popen[bytes] | None" = None
+    web: Child | None = None
+    worker: KeptAlive | None = None
     stopping = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -58,25 +61,39 @@ class Command(BaseCommand):
             call_command("load_demo", stdout=self.stdout)
 
     def _serve(self) -> None:
-        self.server = subprocess.Popen(_gunicorn())  # noqa: S603 - our own words
-        if not _wait_for(settings.PORT, self.server):
-            raise CommandError("The web server did not start; what it says stands above.")
-        self.stdout.write(
-            f"\nRejoinder is at {keep_address()}\nMail is written to {settings.EMAIL_FILE_PATH}. Press Ctrl-C to stop."
+        self.web, self.worker = (
+            Child(_gunicorn()),
+            KeptAlive([sys.executable, str(settings.BASE_DIR / "manage.py"), "work"]),
         )
-        self.stdout.flush()
-        code = self.server.wait()
+        try:
+            server = self.web.start()
+            if server is None or not _wait_for(settings.PORT, server):
+                raise CommandError("The web server did not start; what it says stands above.")
+            self.worker.start_keeping()
+            self._tell()
+            code = server.wait()
+        finally:
+            deadline = time.monotonic() + FINISHING
+            for child in (self.worker, self.web):
+                child.end(deadline)
         if code and not self.stopping:
             raise CommandError(f"The web server ended by itself with exit code {code}.")
 
+    def _tell(self) -> None:
+        server = settings.MAIL_SERVER
+        mail = f"handed to {server.host}:{server.port}" if server else f"written to {settings.EMAIL_FILE_PATH}"
+        self.stdout.write(f"\nRejoinder is at {keep_address()}\nMail is {mail}. Press Ctrl-C to stop.")
+        self.stdout.flush()
+
     def _stop(self, signum: int, frame: FrameType | None) -> None:
-        """Tell the web server once; it finishes what is under way."""
+        """Tell web server and worker once; they finish what is under way."""
         if self.stopping:
             return
         self.stopping = True
-        if self.server is None:
+        if self.web is None or self.worker is None:
             raise SystemExit(0)
-        self.server.terminate()
+        self.worker.tell_to_stop()
+        self.web.tell_to_stop()
 
 
 def _gunicorn() -> list[str]:
@@ -91,6 +108,10 @@ def _gunicorn() -> list[str]:
     }
     pairs = [part for pair in chosen.items() for part in pair]
     return [sys.executable, "-m", "gunicorn", "forum.wsgi:application", *pairs]
+
+
+def _work() -> list[str]:
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"]
 
 
 def _refuse_taken_port(port: int) -> None:
