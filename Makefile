@@ -52,7 +52,7 @@ deploy: $(READY) ## Django's own checks, as in production, without a warning
 
 cover: $(READY) ## the tests, and that services, policy and pure modules are covered wholly
 	@HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=
-	@$(BIN)/coverage report --include='*/services.py,*/policy.py,forum/text/*,forum/web/refusal.py,forum/accounts/limits.py,forum/accounts/roles.py,debates/articles/quotes.py,debates/articles/markup.py,debates/imports/segment/*,debates/imports/extract/*,debates/imports/fetching/*,debates/imports/addresses.py,debates/imports/editing.py,debates/imports/inline.py,debates/posts/states.py' --fail-under=100 --skip-covered --show-missing
+	@$(BIN)/coverage report --include='*/services.py,*/policy.py,forum/text/*,forum/web/refusal.py,forum/accounts/limits.py,forum/accounts/roles.py,forum/accounts/lookalikes.py,forum/accounts/handles.py,forum/accounts/browsers.py,forum/accounts/secrets.py,forum/accounts/social.py,debates/articles/quotes.py,debates/articles/markup.py,debates/imports/segment/*,debates/imports/extract/*,debates/imports/fetching/*,debates/imports/addresses.py,debates/imports/editing.py,debates/imports/inline.py,debates/posts/states.py' --fail-under=100 --skip-covered --show-missing
 
 browser: $(READY) ## only the tests in a real browser
 	@$(BIN)/python -m pytest -m browser

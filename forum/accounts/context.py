@@ -3,9 +3,12 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from forum.accounts.policy import may_import
+from forum.accounts.policy import may_import, why_not
 
 
 def abilities(request: HttpRequest) -> dict[str, object]:
-    """Return whether the viewer may import, asked only where a template asks."""
-    return {"can_import": SimpleLazyObject(lambda: bool(may_import(request.user)))}
+    """Return whether the viewer may import and why a role of theirs waits, asked only where a template asks."""
+    return {
+        "can_import": SimpleLazyObject(lambda: bool(may_import(request.user))),
+        "role_waits": SimpleLazyObject(lambda: why_not(request.user, "")),
+    }
