@@ -12,6 +12,7 @@ from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from forum.accounts.forms import InOurWords
 
@@ -22,39 +23,67 @@ FROM_WHERE = _("The six digits that your authenticator app shows, or one of your
 
 
 class CredentialField(forms.JSONField):
-    """What a browser tells of a passkey, as the script of the page puts it there."""
+    """What a browser tells of a passkey, as the script of the page puts it there. It never comes back into a page."""
 
     widget = forms.HiddenInput
     default_error_messages = {"invalid": _("This browser sent no passkey. Try again.")}
+
+    def __init__(self, shape: type[RegistrationResponse] | type[AuthenticationResponse]) -> None:
+        super().__init__()
+        self.shape = shape
 
     def to_python(self, value: Any) -> Any:
         """Return the object.
 
         Raises:
-            ValidationError: it is none, or no browser would send it.
+            ValidationError: it is none that a browser would send: allauth's own reading of it would fail.
         """
-        told = super().to_python(value)
-        if told is not None and (not isinstance(told, dict) or _NOT_KEPT.search(repr_of(told))):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        try:
+            told = super().to_python(value)
+            if told is not None:
+                self.shape.from_dict(told)
+                _refuse_unkept(told)
+        except _NO_SUCH_SHAPE:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
         return told
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what was sent, unread."""
+        return data
 
-def repr_of(told: Any) -> str:
-    """Return all text that stands anywhere in parsed JSON."""
-    if isinstance(told, dict):
-        return "".join(repr_of(part) for pair in told.items() for part in pair)
-    return "".join(map(repr_of, told)) if isinstance(told, list) else str(told)
+    def prepare_value(self, value: Any) -> str:
+        """Return what stands in the page: nothing."""
+        return ""
+
+
+_NO_SUCH_SHAPE = (TypeError, ValueError, KeyError, AttributeError, RecursionError)
+
+
+def _refuse_unkept(told: Any) -> None:
+    """Look at all text in parsed JSON.
+
+    Raises:
+        ValueError: it holds what the database does not take.
+    """
+    parts = [part for pair in told.items() for part in pair] if isinstance(told, dict) else told
+    if isinstance(told, str):
+        if _NOT_KEPT.search(told):
+            raise ValueError(told)
+    elif isinstance(told, dict | list):
+        for part in parts:
+            _refuse_unkept(part)
 
 
 class WithCredential(InOurWords):
     """Where a passkey is shown."""
 
     labels = {"name": NAME, "passwordless": _("Log in with this passkey alone, without a password")}
+    shape: type[RegistrationResponse] | type[AuthenticationResponse] = AuthenticationResponse
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields: dict[str, Any]
-        self.fields["credential"] = CredentialField()
+        self.fields["credential"] = CredentialField(self.shape)
 
 
 class WithCode(InOurWords):
@@ -94,6 +123,8 @@ class ActivateTOTPForm(WithCode, app_forms.ActivateTOTPForm):  # type: ignore[mi
 
 class AddWebAuthnForm(WithCredential, key_forms.AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey and its name."""
+
+    shape = RegistrationResponse
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

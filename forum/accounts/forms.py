@@ -111,3 +111,7 @@ class ReauthenticateForm(InOurWords, forms.ReauthenticateForm):  # type: ignore[
     """The password once more, before something grave."""
 
     labels = {"password": PASSWORD}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""

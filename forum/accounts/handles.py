@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -14,7 +15,6 @@ from forum.text.normalise import has_words
 LEAST, MOST = 3, 30
 JOINERS = "_.-"
 RESERVED = frozenset({"admin", "administrator", "anonymous", "moderator", "rejoinder", "root", "staff", "system"})
-_RESERVED_LOOKS = frozenset(skeleton(name) for name in RESERVED)
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
 _MARKS_IN_A_ROW = 4  # Unicode Technical Standard 39, 5.4
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -50,6 +50,11 @@ def validate_handle(handle: str) -> None:
 
 
 VALIDATORS = [validate_handle]
+
+
+@cache
+def _reserved_looks() -> frozenset[str]:
+    return frozenset(skeleton(name) for name in RESERVED)
 
 
 def _width(handle: str) -> int:
@@ -118,5 +123,5 @@ _FAULTS: list[tuple[Callable[[str], object], str | Promise]] = [
     (_mixes_digits, _("This mixes digits of two scripts. Keep to those of one.")),
     (_piles_marks, _("This piles up more marks on a letter than any language writes. Leave some out.")),
     (misleads, _("This reads like Latin letters and is not. Write it with small letters, or in one script.")),
-    (lambda handle: skeleton(handle) in _RESERVED_LOOKS, _("This handle is kept for the site. Choose another.")),
+    (lambda handle: skeleton(handle) in _reserved_looks(), _("This handle is kept for the site. Choose another.")),
 ]

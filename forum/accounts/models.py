@@ -88,6 +88,10 @@ class User(AbstractBaseUser):
         """Whether the person keeps order here."""
         return self.role in {Role.MODERATOR, Role.ADMIN}
 
+    def get_short_name(self) -> str:
+        """Return how Django's admin greets the person."""
+        return self.handle
+
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Say whether Django's admin may show something: an administrator looks at all, and changes nothing there."""
         return self.is_active and self.role == Role.ADMIN and perm.partition(".")[2].startswith("view_")

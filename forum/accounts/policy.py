@@ -38,8 +38,8 @@ def why_not(person: Viewer, otherwise: str) -> str:
     if not isinstance(person, User) or not lacks_factor(person):
         return otherwise
     if has_factor(person):
-        return _("You came in without your second factor, so your role waits. Confirm it under Your account.")
-    return _("Your role waits until you have a second factor. Set one up under Your account: it takes two minutes.")
+        return _("You came in without your second factor, so your role waits until you confirm it.")
+    return _("Your role waits until you have a second factor. Set one up under “Your account”: it takes two minutes.")
 
 
 def limit_of(person: User, what: Limited) -> Limit:

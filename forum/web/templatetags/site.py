@@ -17,7 +17,7 @@ register = template.Library()
 NOW, HOURS, DAYS = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
-SHEETS = ("tokens", "fonts", "base", "layout", "controls", "reading", "debate", "desk", "pictures", "site")
+SHEETS = ("tokens", "fonts", "base", "layout", "controls", "reading", "debate", "desk", "pictures", "site", "account")
 
 
 @register.simple_tag
