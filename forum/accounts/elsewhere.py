@@ -2,11 +2,37 @@
 
 from typing import Any
 
+import requests
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum.accounts.models import User
+from forum.web.refusal import Refusal, Refused
+
+SECONDS = 5  # for each question to another site
+
+
+class Asking(requests.Session):
+    """Asks another site; one that is away or talks nonsense is told in words and is no 500."""
+
+    def request(self, method: str, *args: Any, **kwargs: Any) -> Any:
+        """Return the answer.
+
+        Raises:
+            Refusal: there is none, or none that can be read.
+        """
+        kwargs.setdefault("timeout", SECONDS)
+        try:
+            answer = super().request(method, *args, **kwargs)
+            if method.upper() == "GET":
+                answer.raise_for_status()
+                answer.json()
+        except requests.RequestException:
+            told = _("The other site could not be reached, or its answer not be read. Try again in a few minutes.")
+            raise Refusal(Refused(told, status=503)) from None
+        return answer
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
@@ -22,6 +48,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyp
         "disconnect_last": gettext_lazy("This is the only way in that you have left. Set a password first."),
         "connected_other": gettext_lazy("That account belongs to somebody else here already."),
     }
+
+    def get_requests_session(self) -> requests.Session:
+        """Return what asks the other site."""
+        return Asking()
 
     def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Let nobody be named by another site: each chooses a handle."""

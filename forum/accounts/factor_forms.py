@@ -112,7 +112,7 @@ class ActivateTOTPForm(WithCode, app_forms.ActivateTOTPForm):  # type: ignore[mi
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         adapter = get_adapter()
-        self.secret = adapter.decrypt(self.secret)
+        self.secret: str = adapter.decrypt(self.secret)
         context.request.session[SECRET_SESSION_KEY] = adapter.encrypt(self.secret)
         self.fields["code"].help_text = _("The six digits that the app shows now.")
 

@@ -46,7 +46,7 @@ def validate_handle(handle: str) -> None:
         raise ValidationError(_("A handle has %(least)d to %(most)d characters.") % {"least": LEAST, "most": MOST})
     for is_wrong, words in _FAULTS:
         if is_wrong(handle):
-            raise ValidationError(words)
+            raise ValidationError(str(words))
 
 
 VALIDATORS = [validate_handle]

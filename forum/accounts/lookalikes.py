@@ -145,7 +145,7 @@ def _may_spread(classes: _Classes, character: str) -> bool:
 
 def _spread(classes: _Classes, several: dict[str, str], character: str, depth: int = 0) -> str:
     sign = classes.of(character)
-    if sign not in several or depth > 3:  # noqa: PLR2004 - no look is that deep: only a circle would be
+    if sign not in several or depth > 3:
         return sign
     parts = _decomposed(several[sign]).casefold()
     return "".join(_spread(classes, several, part, depth + 1) for part in parts)

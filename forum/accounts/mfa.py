@@ -1,6 +1,7 @@
 """What allauth asks of this site about second factors: how secrets are kept, and whom a passkey belongs to."""
 
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -71,5 +72,5 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped
 
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's word
         """Return the name that a new passkey is offered."""
-        number = user.authenticator_set.filter(type=type).count() + 1
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return _("Passkey %(number)d") % {"number": number}

@@ -13,7 +13,7 @@ _SECRETS = ("secret", "seed")  # of an app, of recovery codes
 @transaction.atomic
 def remove_factors(*, person: User) -> int:
     """Remove all second factors of somebody who lost them, end all sessions, and return how many factors there were."""
-    removed, _ = Authenticator.objects.filter(user=person).delete()
+    removed: int = Authenticator.objects.filter(user=person).delete()[0]
     for session in UserSession.objects.filter(user=person):
         session.end()
     return removed

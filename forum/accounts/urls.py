@@ -1,4 +1,4 @@
-"""Addresses of the account: allauth's, with our page before them. Those of accounts elsewhere only where switched on."""
+"""Addresses of the account: allauth's, with our page before them; of accounts elsewhere only where switched on."""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path

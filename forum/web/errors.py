@@ -19,7 +19,17 @@ _NO_TABLE = "42P01"
 # Where pressing again may help: after logging in, with a new guard, a little later.
 SENT_AGAIN = frozenset({401, 403, 429, 503})
 _NEVER_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login", "code", "credential", "secret"}
+    {
+        "csrfmiddlewaretoken",
+        "password",
+        "password1",
+        "password2",
+        "oldpassword",
+        "login",
+        "code",
+        "credential",
+        "secret",
+    }
 )
 
 

@@ -51,11 +51,38 @@ def test_pairs_that_look_alike_have_one_skeleton(one, other):
 
 
 GENUINE = [
-    *("anna", "hanna", "nana", "vava", "jose", "jos\u00e9", "nguyen", "nguy\u1ec5n", "marta", "marek", "s.baloch", "sbaloch"),
+    *(
+        "anna",
+        "hanna",
+        "nana",
+        "vava",
+        "jose",
+        "jos\u00e9",
+        "nguyen",
+        "nguy\u1ec5n",
+        "marta",
+        "marek",
+        "s.baloch",
+        "sbaloch",
+    ),
     *("\u043d\u0430\u0442\u0430\u043b\u044c\u044f", "\u0438\u0432\u0430\u043d", "\u0456\u0432\u0430\u043d\u043a\u043e"),
-    *("\u03bd\u03af\u03ba\u03bf\u03c2", "\u03b5\u03bb\u03ad\u03bd\u03b7", "\u4f50\u85e4", "\u738b\u5c0f\u660e", "\uae40\ucca0\uc218"),
-    *("\u062b\u0645\u06cc\u0646\u06c1", "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627", "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f"),
-    *("\u0939\u093f\u0928\u094d\u0926\u0940", "\u0e2a\u0e21\u0e0a\u0e32\u0e22", "\u0e19\u0e49\u0e33\u0e1c\u0e36\u0e49\u0e07"),
+    *(
+        "\u03bd\u03af\u03ba\u03bf\u03c2",
+        "\u03b5\u03bb\u03ad\u03bd\u03b7",
+        "\u4f50\u85e4",
+        "\u738b\u5c0f\u660e",
+        "\uae40\ucca0\uc218",
+    ),
+    *(
+        "\u062b\u0645\u06cc\u0646\u06c1",
+        "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627",
+        "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f",
+    ),
+    *(
+        "\u0939\u093f\u0928\u094d\u0926\u0940",
+        "\u0e2a\u0e21\u0e0a\u0e32\u0e22",
+        "\u0e19\u0e49\u0e33\u0e1c\u0e36\u0e49\u0e07",
+    ),
 ]
 
 

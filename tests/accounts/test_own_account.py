@@ -86,10 +86,15 @@ class TestPasskeys:
             json.dumps({"id": "a", "rawId": "YQ", "type": "public-key", "response": {"clientDataJSON": "e30"}}),
             json.dumps(
                 {
-                    **{"id": "YQ", "rawId": "YQ", "type": "public-key"},
+                    "id": "YQ",
+                    "rawId": "YQ",
+                    "type": "public-key",
                     "response": {
-                        **{"clientDataJSON": "e30", "attestationObject": "oA", "authenticatorData": "YQ"},
-                        **{"signature": "YQ", "userHandle": "////"},
+                        "clientDataJSON": "e30",
+                        "attestationObject": "oA",
+                        "authenticatorData": "YQ",
+                        "signature": "YQ",
+                        "userHandle": "////",
                     },
                 }
             ),
@@ -119,7 +124,11 @@ class TestPasskeys:
 
 class TestSessions:
     def test_the_others_are_ended_and_this_one_stays(self, person, other):
-        mine, elsewhere, stranger = Client(), Client(headers={"User-Agent": "Mozilla Firefox/130.0 (Windows)"}), Client()
+        mine, elsewhere, stranger = (
+            Client(),
+            Client(headers={"User-Agent": "Mozilla Firefox/130.0 (Windows)"}),
+            Client(),
+        )
         for client, who in ((mine, "zeynep"), (elsewhere, "zeynep"), (stranger, "oleg")):
             client.post("/accounts/login/", {"login": who, "password": PASSWORD})
         shown = mine.get("/accounts/sessions/").content.decode()

@@ -25,7 +25,11 @@ def test_an_administrator_looks_at_every_table_and_row(admin):
     post = say(make_motion(), make_person("writer"))
     client = browser_of(admin)
     assert "writer" in client.get("/admin/posts/post/").content.decode()
-    for address in (f"posts/post/{post.pk}/change/", f"accounts/user/{admin.pk}/change/", f"posts/post/{post.pk}/history/"):
+    for address in (
+        f"posts/post/{post.pk}/change/",
+        f"accounts/user/{admin.pk}/change/",
+        f"posts/post/{post.pk}/history/",
+    ):
         assert client.get(f"/admin/{address}").status_code == 200
 
 

@@ -174,7 +174,13 @@ def tables(pk: object) -> Iterator[tuple[str, int, int]]:
 
 
 # Where there is no such row the admin says so on its own front page: 302.
-TABLES_ACTS = {"changelist": (200, 200), "add": (403, 403), "change": (302, 302), "history": (302, 302), "delete": (403, 403)}
+TABLES_ACTS = {
+    "changelist": (200, 200),
+    "add": (403, 403),
+    "change": (302, 302),
+    "history": (302, 302),
+    "delete": (403, 403),
+}
 TABLES_DOOR: dict[str, list[tuple[str, int, int]]] = {
     "index": [("/admin/", 200, 200)],
     "login": [("/admin/login/", 302, 302)],
