@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """
         handle: str = super().clean_username(as_kept(username), shallow)
         if not shallow and (twin := User.objects.looking_like(handle)):
-            told = _("Somebody has a handle that looks the same: %(handle)s. Choose another.")
+            told = _("Somebody has a handle that looks the same: \u2068%(handle)s\u2069. Choose another.")
             raise ValidationError(told % {"handle": twin.handle})
         return handle
 

@@ -114,6 +114,21 @@ class TestPasskeys:
         assert stranger.post("/accounts/2fa/webauthn/login/", {"credential": sent}).status_code == 302
         assert not stranger.get("/").context["user"].is_authenticated
 
+    def test_what_the_database_does_not_take_is_refused_in_a_passkey_that_is_whole_otherwise(self, person, other):
+        whole = give_passkey(other).data["credential"]
+        for extra in ({"more": ["\x00"]}, {"\ud800": 1}, {"more": {"deep": "a\x00"}}):
+            answer = came_with_factor(person).post(
+                "/accounts/2fa/webauthn/add/", {"name": "x", "credential": json.dumps({**whole, **extra})}
+            )
+            assert answer.context["form"].errors["credential"] == ["This browser sent no passkey. Try again."]
+
+    def test_a_passkey_that_was_made_for_another_question_is_not_taken(self, person, other):
+        client, whole = came_with_factor(person), give_passkey(other).data["credential"]
+        client.get("/accounts/2fa/webauthn/add/")
+        answer = client.post("/accounts/2fa/webauthn/add/", {"name": "x", "credential": json.dumps(whole)})
+        assert answer.context["form"].errors
+        assert not Authenticator.objects.filter(user=person).exists()
+
     def test_whom_a_passkey_is_for_is_this_site_whatever_host_was_named(self, person, settings):
         settings.SITE_HOST = "debates.example.org"
         answer = came_with_factor(person).get("/accounts/2fa/webauthn/add/", headers={"Host": "evil.example"})
@@ -221,7 +236,7 @@ class TestLetters:
 def test_no_page_and_no_message_of_the_account_says_successfully_or_shouts(person):
     client = Client()
     answer = client.post("/accounts/login/", {"login": "zeynep", "password": PASSWORD}, follow=True)
-    assert "You are logged in as zeynep." in answer.content.decode()
+    assert "You are logged in as \u2068zeynep\u2069." in answer.content.decode()
     for page in OWN:
         shown = client.get(f"/accounts/{page}").content.decode()
         assert "uccessfully" not in shown

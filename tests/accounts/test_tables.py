@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.admin import site
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from forum.accounts.models import User
+from forum.accounts.policy import may_see_tables
 from forum.accounts.roles import Role
 from forum.web.admin import ReadOnlyAdmin
 from tests.accounts.factors import came_with_factor, give_app
@@ -65,6 +67,10 @@ def test_an_administrator_waits_for_the_second_factor_and_is_then_let_in(admin, 
     assert "second factor" in answer.content.decode()
     give_app(admin)
     assert came_with_factor(admin).get("/admin/").status_code == 200
+
+
+def test_who_is_not_logged_in_is_told_to(db):
+    assert may_see_tables(AnonymousUser()).status == 401
 
 
 def test_a_person_says_honestly_what_the_admin_may_show(admin, moderator):
