@@ -6,6 +6,7 @@ import pytest
 from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 
+import forum.urls  # noqa: F401 - read now, while nothing is switched on: it asks the settings once
 from forum.accounts.social import from_environment
 from tests.accounts.provider import SECRET, Elsewhere, running
 

@@ -177,7 +177,7 @@ def tables(pk: object) -> Iterator[tuple[str, int, int]]:
 TABLES_ACTS = {
     "changelist": (200, 200),
     "add": (403, 403),
-    "change": (302, 302),
+    "change": (302, 403),
     "history": (302, 302),
     "delete": (403, 403),
 }
