@@ -6,6 +6,8 @@ WORKERS ?= auto
 
 # what is covered wholly, lines and branches: services, policy and pure modules
 WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/accounts/limits.py \
+  forum/accounts/lookalikes.py forum/accounts/handles.py forum/accounts/browsers.py forum/accounts/secrets.py \
+  forum/accounts/social.py \
   forum/accounts/roles.py debates/articles/quotes.py debates/articles/markup.py \
   debates/articles/highlights.py debates/articles/fragments.py debates/imports/segment/* \
   debates/imports/extract/* debates/imports/fetching/* debates/imports/addresses.py \

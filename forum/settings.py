@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from forum import database, env
+from forum import accounts, database, env
+from forum.accounts import social
 from forum.keys import kept_secret
 from forum.letters import server
 
@@ -37,6 +38,7 @@ SECRET_KEY = (
     if IS_LOCAL
     else env.required("SECRET_KEY", "sessions and links in mail are signed with it; 50 random characters.")
 )
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 HOME = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [*(HOME if IS_LOCAL else [SITE_HOST]), *env.words("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
@@ -59,6 +61,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
+    *(SOCIAL_LOGIN := social.from_environment()).apps,
+    "forum.accounts.admin_app.Tables",
     "procrastinate.contrib.django",
     "markdownx",
     "csp",
@@ -87,7 +91,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "forum.accounts.middleware.WhoAsks",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -140,7 +144,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_USER_DISPLAY = "forum.accounts.adapter.display"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
-ACCOUNT_FORMS = {"login": "forum.accounts.forms.LoginForm", "signup": "forum.accounts.forms.SignupForm"}
+ACCOUNT_FORMS, MFA_FORMS, SOCIALACCOUNT_FORMS = accounts.ACCOUNT_FORMS, accounts.MFA_FORMS, accounts.SOCIAL_FORMS
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
@@ -148,6 +152,7 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_USERNAME_VALIDATORS = "forum.accounts.handles.VALIDATORS"
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -157,6 +162,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+STAFF_NEED_SECOND_FACTOR = env.flag("STAFF_NEED_SECOND_FACTOR", default=not IS_LOCAL)
+MFA_ADAPTER = "forum.accounts.mfa.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS  # http://localhost is one; browsers give no passkey to others
+SOCIALACCOUNT_ADAPTER, SOCIALACCOUNT_PROVIDERS = "forum.accounts.elsewhere.SocialAdapter", SOCIAL_LOGIN.providers
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0, most=10)
 
 # --- what comes with trust (0 to 3; 4: staff alone) ----------------------------------------------------
@@ -193,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SOCIAL_LOGIN.origins],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },

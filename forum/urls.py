@@ -1,5 +1,6 @@
 """Every address of the site. Debates are named in strings only: the house knows none."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from forum.web import views
@@ -13,7 +14,8 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("language/", views.choose_language, name="set_language"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("forum.accounts.urls")),
+    path("admin/", admin.site.urls),
     path("write/", include("forum.editor.urls")),
     path("", include("forum.uploads.urls")),
     path("", include("debates.urls")),

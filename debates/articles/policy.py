@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from debates.articles.models import Article, Showing, State
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has
+from forum.accounts.policy import Viewer, has, why_not
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -31,8 +31,8 @@ def may_change_showing(person: Viewer, article: Article) -> Answer:
         newest = Showing.objects.filter(article=article).order_by("-at").first()
         if article.state == State.PUBLISHED or (newest is not None and newest.by_id == person.pk):
             return ALLOWED
-        return Refused(_("A moderator took this article down; only a moderator restores it."))
-    return Refused(_("Only a moderator or the person who brought this article may do that."))
+        return Refused(why_not(person, _("A moderator took this article down; only a moderator restores it.")))
+    return Refused(why_not(person, _("Only a moderator or the person who brought this article may do that.")))
 
 
 def why_taken_down(article: Article) -> str:

@@ -43,7 +43,7 @@ def load(*, debate: Debate, password: str | None, with_password: Collection[str]
 
 
 def _person(person: Person, password: str | None) -> User:
-    there = User.objects.filter(handle__iexact=person.handle).first()
+    there = User.objects.looking_like(person.handle)
     if there is not None:
         return there
     role = Role(person.role)

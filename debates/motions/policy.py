@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from debates.motions.models import Motion, MotionRole, Part
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has, when_trusted
+from forum.accounts.policy import Viewer, has, when_trusted, why_not
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -15,7 +15,7 @@ def may_open(person: Viewer) -> Answer:
         return ALLOWED
     if not person.is_authenticated:
         return Refused(_("Log in to open a debate."), status=401)
-    return Refused(when_trusted())
+    return Refused(why_not(person, when_trusted()))
 
 
 def hosts(person: User, motion: Motion) -> bool:
@@ -29,4 +29,4 @@ def may_lock(person: Viewer, motion: Motion) -> Answer:
         return ALLOWED
     if isinstance(person, User) and hosts(person, motion):
         return ALLOWED
-    return Refused(_("Only a host of this debate or a moderator may lock it."))
+    return Refused(why_not(person, _("Only a host of this debate or a moderator may lock it.")))

@@ -4,11 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forum.accounts.handles import as_kept
 from forum.accounts.models import User
 from forum.web import errors
 from forum.web.address import site_address
@@ -26,7 +28,36 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_taken": gettext_lazy("Somebody has this handle already. Choose another."),
+        "enter_current_password": gettext_lazy("This is not the password in use."),
+        "incorrect_password": gettext_lazy("This is not your password."),
+        "email_password_mismatch": gettext_lazy("Nobody has this address with this password. Check both."),
+        "username_password_mismatch": gettext_lazy("Nobody has this handle with this password. Check both."),
+        "too_many_login_attempts": gettext_lazy("This was tried too often. Wait a few minutes, then try again."),
+        "rate_limited": gettext_lazy("This was tried too often. Wait a few minutes, then try again."),
+        "duplicate_email": gettext_lazy("This address is among yours already."),
+        "cannot_remove_primary_email": gettext_lazy("This is the address in use. Put another in use first."),
+        "invalid_password_reset": gettext_lazy("This link was used already, or is too old. Ask for a new one."),
     }
+
+    def can_delete_email(self, email_address: Any) -> bool:
+        """Keep the address in use: without one nobody could come back who forgot the password."""
+        return not email_address.primary
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: FBT001, FBT002
+        """Return a handle as it is kept.
+
+        Raises:
+            ValidationError: it is none, or somebody has it or one that looks the same.
+        """
+        handle: str = super().clean_username(as_kept(username), shallow)
+        if not shallow and (twin := User.objects.looking_like(handle)):
+            told = _("Somebody has a handle that looks the same: \u2068%(handle)s\u2069. Choose another.")
+            raise ValidationError(told % {"handle": twin.handle})
+        return handle
+
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        """Give who signs up the handle that they chose, with its look."""
+        user.take_handle(user.handle)
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002
         """Save who signs up; of two who take one handle or address at the same time, one is told so."""

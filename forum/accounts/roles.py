@@ -22,6 +22,7 @@ class Ability(StrEnum):
     OPEN_DEBATE = "open a debate"
     LOCK_DEBATE = "lock a debate"
     TAKE_DOWN = "take an article down"
+    SEE_TABLES = "see the tables"
     POST_WHERE_LOCKED = "post in a locked debate"
 
 

@@ -18,7 +18,19 @@ _AWAY = ("08", "57P", "53")
 _NO_TABLE = "42P01"
 # Where pressing again may help: after logging in, with a new guard, a little later.
 SENT_AGAIN = frozenset({401, 403, 429, 500, 503})
-_NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login"})
+_NEVER_KEPT = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "password",
+        "password1",
+        "password2",
+        "oldpassword",
+        "login",
+        "code",
+        "credential",
+        "secret",
+    }
+)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -21,8 +21,14 @@ PAGES = (
     "/c/{post}/history/?from=1&to=3",
     "{article}",
     "/a/new/",
+    "/accounts/",
     "/accounts/email/",
     "/accounts/password/change/",
+    "/accounts/2fa/",
+    "/accounts/2fa/webauthn/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+    "/accounts/reauthenticate/",
     "/nothing",
 )
 DOORS = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/")

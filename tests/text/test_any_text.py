@@ -89,7 +89,7 @@ ANY_TEXT = st.one_of(
     st.text(st.characters(exclude_categories=[]), max_size=300),
     st.lists(PIECES, max_size=60).map("".join),
     st.tuples(st.lists(PIECES, min_size=1, max_size=4).map("".join), st.integers(1, 300)).map(
-        lambda pair: pair[0] * pair[1]
+        lambda pair: (pair[0] * pair[1])[:MAX_SOURCE]
     ),
 )
 

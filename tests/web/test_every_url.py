@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from debates.imports.reading import pasted
@@ -35,6 +36,8 @@ class Row:
     args: tuple[str, ...] = field(default=())
 
 
+ASKED_AGAIN = dict.fromkeys(ROLES, 302)  # who one is, before something grave
+NONE_YET = dict.fromkeys(ROLES, 404) | TO_LOGIN
 ACCOUNT_PAGE = Row(OPEN, OPEN)
 OWN_PAGE = Row(MEMBERS, MEMBERS)
 TABLE = {
@@ -72,6 +75,7 @@ TABLE = {
         only("moderator", "admin", status=200), only("moderator", "admin", status=422), ("article",)
     ),
     "articles:article": Row(OPEN, GET_ONLY, ("article",)),
+    "account_overview": Row(MEMBERS, GET_ONLY | TO_LOGIN),
     "account_signup": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),
     "account_login": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),
     "account_logout": Row(MEMBERS, dict.fromkeys(ROLES, 302)),
@@ -87,11 +91,29 @@ TABLE = {
     "account_reset_password_done": Row(OPEN, GET_ONLY),
     "account_reset_password_from_key": Row(OPEN, OPEN, ("uidb36", "reset_key")),
     "account_reset_password_from_key_done": Row(OPEN, GET_ONLY),
+    "mfa_index": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "mfa_authenticate": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_reauthenticate": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_activate_totp": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_deactivate_totp": Row(NONE_YET, NONE_YET),
+    "mfa_view_recovery_codes": Row(NONE_YET, GET_ONLY | TO_LOGIN),
+    "mfa_generate_recovery_codes": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_download_recovery_codes": Row(NONE_YET, NONE_YET),
+    "mfa_list_webauthn": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "mfa_add_webauthn": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_login_webauthn": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_reauthenticate_webauthn": Row(ASKED_AGAIN, ASKED_AGAIN),
+    "mfa_remove_webauthn": Row(ASKED_AGAIN, ASKED_AGAIN, ("pk",)),
+    "mfa_edit_webauthn": Row(ASKED_AGAIN, ASKED_AGAIN, ("pk",)),
+    "usersessions_list": Row(MEMBERS, dict.fromkeys(ROLES, 302)),
 }
 
 
 # Where a visitor is sent on, but not to log in.
-ELSEWHERE = {"set_language", "account_set_password", "account_logout", "account_confirm_login_code"}
+ELSEWHERE = {
+    *("set_language", "account_set_password", "account_logout", "account_confirm_login_code"),
+    *("mfa_authenticate", "mfa_login_webauthn"),
+}
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -103,7 +125,7 @@ def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 
 def test_every_address_has_its_row():
-    assert set(names(get_resolver())) == set(TABLE)
+    assert {name for name in names(get_resolver()) if not name.startswith("admin:")} == set(TABLE)
 
 
 def test_every_row_says_something_of_every_role():
@@ -150,3 +172,51 @@ def test_as_every_role(house, name, role, method):
     assert answer.status_code == getattr(TABLE[name], method)[role]
     if answer.status_code == 302 and role == "visitor" and name not in ELSEWHERE:
         assert answer.headers["Location"].startswith("/accounts/login/?next=")
+
+
+def tables(pk: object) -> Iterator[tuple[str, int, int]]:
+    """Yield each address of Django's admin, and what GET and an empty POST answer to an administrator."""
+    for pattern in site.urls[0]:
+        if isinstance(pattern, URLPattern) and pattern.name is not None:
+            yield from TABLES_DOOR[pattern.name]
+    for model in site._registry:
+        about = (model._meta.app_label, model._meta.model_name)
+        for act, (seen, sent) in TABLES_ACTS.items():
+            args = [] if act in {"changelist", "add"} else [pk]
+            yield reverse("admin:{}_{}_{}".format(*about, act), args=args), seen, sent
+
+
+# Where there is no such row the admin says so on its own front page: 302.
+TABLES_ACTS = {
+    "changelist": (200, 200),
+    "add": (403, 403),
+    "change": (302, 403),
+    "history": (302, 302),
+    "delete": (403, 403),
+}
+TABLES_DOOR: dict[str, list[tuple[str, int, int]]] = {
+    "index": [("/admin/", 200, 200)],
+    "login": [("/admin/login/", 302, 302)],
+    "logout": [("/admin/logout/", 302, 302)],
+    "password_change": [("/admin/password_change/", 302, 302)],
+    "password_change_done": [("/admin/password_change/done/", 302, 302)],
+    "autocomplete": [("/admin/autocomplete/", 403, 405)],
+    "jsi18n": [("/admin/jsi18n/", 200, 405)],
+    "view_on_site": [("/admin/r/1/999999/", 404, 404)],
+    "app_list": [("/admin/posts/", 200, 200), ("/admin/nothing/", 404, 404)],
+}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", ROLES)
+def test_the_tables_are_open_to_administrators_alone_and_change_nothing(house, role, method):
+    client = browser_of(house[0][role])
+    for address, seen, sent in [*tables(999_999), ("/admin/no/such/table/", 404, 404)]:
+        answer = getattr(client, method)(address)
+        if role == "admin":
+            assert answer.status_code == (seen if method == "get" else sent), address
+        elif role == "visitor":
+            assert answer.status_code == 302, address
+            assert answer.headers["Location"].startswith(("/admin/login/?next=", "/accounts/login/?next=")), address
+        else:
+            assert answer.status_code == (302 if address == "/admin/login/" else 403), address

@@ -32,6 +32,7 @@ SHEETS = (
     "pictures",
     "site",
     "editor",
+    "account",
 )
 
 

@@ -1,0 +1,48 @@
+"""What was said, in Django's admin, to look at. What somebody has not posted is shown to nobody else."""
+
+from django.contrib.admin import register
+
+from debates.posts.models import Anchor, Illustration, ParagraphCount, Post, PostRevision
+from forum.web.admin import ReadOnlyAdmin
+
+
+@register(Post)
+class Posts(ReadOnlyAdmin):
+    """What was said."""
+
+    list_display = ("id", "motion", "author", "kind", "relation", "state", "created")
+    list_filter = ("state", "kind", "relation")
+    list_select_related = ("motion", "author")
+    search_fields = ("author__handle",)
+
+
+@register(PostRevision)
+class PostRevisions(ReadOnlyAdmin):
+    """How it was put before."""
+
+    list_display = ("post", "number", "made")
+    list_select_related = ("post__author",)
+
+
+@register(Anchor)
+class Anchors(ReadOnlyAdmin):
+    """Where it stands."""
+
+    list_display = ("post", "block", "revision")
+    list_select_related = ("post__author", "block__article", "revision__article")
+
+
+@register(ParagraphCount)
+class ParagraphCounts(ReadOnlyAdmin):
+    """How much stands on each paragraph."""
+
+    list_display = ("motion", "block", "posts")
+    list_select_related = ("motion", "block__article")
+
+
+@register(Illustration)
+class Illustrations(ReadOnlyAdmin):
+    """Which pictures it shows."""
+
+    list_display = ("post", "picture")
+    list_select_related = ("post__author", "picture")

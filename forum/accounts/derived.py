@@ -1,0 +1,33 @@
+"""What accounts store twice: the look of each handle."""
+
+from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
+from forum.accounts.lookalikes import TWIN, skeleton, told_apart
+from forum.accounts.models import User
+from forum.derived import Derived, register
+
+
+def faults() -> list[str]:
+    """Return a line for each person whose look is not that of the handle."""
+    told = User.objects.order_by("pk").values_list("handle", "look")
+    return [
+        f"{handle}: {look} stored, {skeleton(handle)} made"
+        for handle, look in told.iterator()
+        if look.partition(TWIN)[0] != skeleton(handle)
+    ]
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Make all looks anew, with a number for who came later and looks like another; return how many there are."""
+    people = list(User.objects.select_for_update().order_by("joined", "pk"))
+    User.objects.update(look=Concat(Value(TWIN), Cast("pk", CharField())))  # none is in another's way meanwhile
+    for person, look in zip(people, told_apart(person.handle for person in people), strict=True):
+        person.look = look
+    User.objects.bulk_update(people, ["look"])
+    return len(people)
+
+
+register(Derived("looks of handles", faults, rebuild))
