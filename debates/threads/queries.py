@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from debates.articles.models import Block
+from debates.articles.models import Block, BlockVersion, Kind
 from debates.motions.models import Motion
 from debates.posts.models import ParagraphCount, Post
 from debates.posts.policy import known_to, visible_to
@@ -31,10 +31,12 @@ class News:
         return self.total >= NEW_CAP
 
 
-def count_on(motion: Motion, block_id: int) -> int:
-    """Return the number of public posts on one block; one query."""
-    row = ParagraphCount.objects.filter(motion=motion, block=block_id).first()
-    return row.posts if row else 0
+def count_on(motion: Motion, block_id: int) -> tuple[int, bool]:
+    """Return the number of public posts on one block, and whether it is a heading now; one query."""
+    count = ParagraphCount.objects.filter(motion=motion, block=block_id).values("posts")
+    now = BlockVersion.objects.filter(revision=motion.article.current_revision_id, block=block_id)
+    posts, kind = now.values_list(Subquery(count), "kind").first() or (0, "")
+    return posts or 0, kind == Kind.HEADING
 
 
 def totals(motions: Iterable[Motion]) -> dict[int, int]:

@@ -3,7 +3,10 @@
 
 const DAYS = 30;
 const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.action).pathname}`;
-const fields = (form) => [...form.elements].filter((field) => field.name && field.type !== "hidden" && field.tagName !== "BUTTON");
+// The form's own key and what it had before it are kept too: a post whose answer was lost is not posted twice, and
+// a text that somebody revised meanwhile is not overwritten unseen.
+const isKept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && !["BUTTON", "FIELDSET"].includes(field.tagName);
+const fields = (form) => [...form.elements].filter(isKept);
 
 function read(name) {
   try {

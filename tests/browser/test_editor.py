@@ -83,7 +83,10 @@ def test_the_tools_are_one_stop_and_the_arrows_go_along_them(motion, person, ope
     page.keyboard.press("End")
     expect(page.get_by_role("button", name="Preview")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_text("Quote words of the paragraph")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Post your comment")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Preview")).to_be_focused()
 

@@ -184,10 +184,25 @@ def test_later_comments_are_reached_in_the_rail(motion, person, open_as):
     page = open_as(person, **WIDE)
     page.goto(motion.get_absolute_url())
     page.locator("#chip-p1").click()
-    page.locator("#rail-p1").get_by_text("Later comments").click()
-    expect(page.locator("#rail-p1 .said").last).to_have_text("Number 24 speaks.")
-    page.locator("#rail-p1").get_by_text("From the first comment").click()
-    expect(page.locator("#rail-p1 .said").first).to_have_text("Number 0 speaks.")
+    page.locator("#rail-p1").get_by_text("More comments").click()
+    expect(page.locator("#rail-p1 .post > .said")).to_have_count(24)
+    expect(page.locator("#rail-p1 .post").nth(12)).to_be_focused()
+    page.locator("#rail-p1").get_by_text("More comments").click()
+    expect(page.locator("#rail-p1 .post > .said").last).to_have_text("Number 24 speaks.")
+    page.locator("#rail-p1").get_by_role("link", name="Newest").click()
+    expect(page.locator("#rail-p1 .post > .said").first).to_have_text("Number 24 speaks.")
+    expect(page.locator("#rail-p1").get_by_role("link", name="Newest")).to_have_attribute("aria-current", "true")
+
+
+def test_more_answers_come_in_their_place(motion, person, other, open_as):
+    root = say(motion, other)
+    flood(motion, 7, answers_each=0, parent=root)
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    page.get_by_role("link", name="4 more answers").click()
+    expect(page.locator(f"#answers-c{root.pk} > .post")).to_have_count(7)
+    expect(page.locator(f"#answers-c{root.pk} > .post").nth(3)).to_be_focused()
 
 
 def test_a_chip_pressed_without_a_connection_says_so(motion, person, open_as):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from debates.posts.models import Post
+from debates.posts.services import revise
 from tests.conftest import PASSWORD, say
 
 WORDS = "Typed with *care*, for an hour."
@@ -39,11 +40,11 @@ def test_a_visitor_writes_first_and_signs_in_after(open_as, motion, person, java
     write(page)
     press(page)
     expect(page.get_by_role("heading", name="One more step: who are you?")).to_be_visible()
-    expect(page.locator(".said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
     page.get_by_role("link", name="Log in and post it").click()
     log_in(page, person)
     expect(page.get_by_text("What you wrote before was posted.")).to_be_visible()
-    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
     assert Post.objects.get().author == person
 
 
@@ -57,7 +58,7 @@ def test_a_session_that_expired_while_somebody_typed_costs_a_log_in_and_nothing_
     press(page)
     page.get_by_role("link", name="Log in and post it").click()
     log_in(page, person)
-    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
     assert Post.objects.get().author == person
 
 
@@ -70,7 +71,7 @@ def test_a_form_whose_guard_is_old_comes_back_with_the_words_and_is_sent_again(o
     press(page)
     expect(page.locator("textarea[name=body]").first).to_have_value(WORDS)
     page.get_by_role("button", name="Send it again").click()
-    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -83,7 +84,7 @@ def test_a_server_that_fails_gives_the_words_back(open_as, motion, person, monke
         expect(page.get_by_role("heading", name="This went wrong here")).to_be_visible()
     expect(page.locator("textarea[name=body]").first).to_have_value(WORDS)
     page.get_by_role("button", name="Send it again").click()
-    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
     assert Post.objects.count() == 1
 
 
@@ -95,7 +96,7 @@ def test_a_lost_connection_keeps_the_words_and_the_next_press_posts_them_once(op
     expect(page.get_by_text("The connection was lost. Your words are still here")).to_be_visible()
     page.context.set_offline(False)
     press(page)
-    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
     assert Post.objects.count() == 1
 
 
@@ -107,7 +108,7 @@ def test_an_answer_that_was_lost_on_its_way_back_is_not_posted_twice(open_as, mo
     expect(page.get_by_text("The connection was lost.")).to_be_visible()
     page.unroute("**/posts/")
     press(page)
-    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".post > .said em")).to_have_text("care")
     assert Post.objects.count() == 1
 
 
@@ -180,3 +181,45 @@ def test_a_reply_in_the_rail_is_kept_apart_from_the_comment_below_it(open_as, mo
     expect(page.locator("textarea[name=body]")).to_have_value(WORDS)
     page.get_by_role("link", name="Reply").click()
     expect(page.locator(f"#answers-c{root.pk} textarea")).to_have_value("A reply of its own.")
+
+
+def test_a_post_whose_answer_was_lost_with_its_tab_is_not_posted_twice(open_as, motion, person):
+    page = conversation(open_as(person), motion)
+    write(page)
+    page.route("**/posts/", lambda route: (route.fetch(), route.abort()))
+    press(page)
+    expect(page.get_by_text("The connection was lost.")).to_be_visible()
+    context = page.context
+    page.close()
+    again = conversation(context.new_page(), motion)
+    expect(again.locator("textarea[name=body]")).to_have_value(WORDS)
+    press(again)
+    expect(again.locator(".post .said em").first).to_have_text("care")
+    assert Post.objects.count() == 1
+
+
+def test_the_quotation_is_kept_with_the_words_and_with_its_place(open_as, motion, person):
+    page = conversation(open_as(person), motion)
+    page.get_by_text("Quote words of the paragraph").click()
+    page.get_by_label("Words that your comment is about").fill("the kettle")
+    write(page)
+    page.reload()
+    expect(page.locator(".quoting .chosen blockquote")).to_have_text("the kettle")
+    press(page)
+    expect(page.locator(".post .quoted")).to_contain_text("The kettle")
+
+
+def test_a_revision_that_was_kept_does_not_overwrite_what_was_revised_since(open_as, motion, person):
+    post = say(motion, person, "At first.")
+    page = open_as(person)
+    page.goto(f"{motion.get_absolute_url()}p/1/")
+    page.get_by_role("link", name="Revise", exact=True).click()
+    page.locator(".revising textarea").fill("At last.")
+    page.goto("about:blank")
+    revise(post=post, by=person, body="In between.", seen=1)
+    page.goto(f"{motion.get_absolute_url()}p/1/")
+    page.get_by_role("link", name="Revise", exact=True).click()
+    expect(page.locator(".revising textarea")).to_have_value("At last.")
+    page.get_by_role("button", name="Post the revision").click()
+    expect(page.get_by_text("This comment was revised meanwhile")).to_be_visible()
+    expect(page.locator(".revising .words").first).to_have_text("In between.")

@@ -111,6 +111,7 @@ def test_by_keyboard_alone_cancelled_and_then_posted(motion, person, open_as):
     page.keyboard.type(" Or later.")
     page.keyboard.press("Escape")
     expect(field).to_have_value("It sang at six. Or later.")
+    page.keyboard.press("Tab")  # to the tools, which are one stop
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(f"#c{post.pk} > .said")).to_have_text("It sang at six. Or later.")

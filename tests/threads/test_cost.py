@@ -67,3 +67,14 @@ class TestTheCost:
         for _ in range(5):
             make_motion()
         assert queries_of("/") == before
+
+    def test_of_posting_is_at_most_sixteen_queries_besides_begin_and_commit(self, motion, person, other):
+        root = say(motion, other)
+        client = browser_of(person)
+        for address in (f"{motion.get_absolute_url()}p/1/posts/", f"/c/{root.pk}/reply/"):
+            form = {"relation": "asks", "body": f"Is that so, @{other.handle}?", "client_key": ""}
+            with CaptureQueriesContext(connection) as caught:
+                client.post(address, form, headers={"HX-Request": "true"})
+            statements = [query["sql"] for query in caught if "SAVEPOINT" not in query["sql"]]
+            assert len(statements) <= 16
+        assert Post.objects.filter(author=person).count() == 2

@@ -8,8 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from debates.articles.models import BlockVersion, Kind
-from debates.articles.queries import current_block
+from debates.articles.models import BlockVersion
 from debates.motions import services as motions
 from debates.motions.models import Motion
 from debates.posts import drafts, services
@@ -49,7 +48,7 @@ def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         form.refuse(refusal.refused.reason)
         return with_refusal(_comment_refused(request, motion, version, form), refusal.refused)
     if is_htmx(request):
-        return _added(request, posted.post, f"p{number}", version)
+        return _added(request, posted.post, f"p{number}")
     place = reverse("threads:paragraph", args=[slug, number])
     return go(request, f"{place}?at={posted.post.pk}#c{posted.post.pk}")
 
@@ -74,7 +73,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         form.refuse(refusal.refused.reason)
         return with_refusal(_answer_refused(request, parent, form), refusal.refused)
-    return _added(request, posted.post, "", None) if is_htmx(request) else go(request, posted.post.get_absolute_url())
+    return _added(request, posted.post, "") if is_htmx(request) else go(request, posted.post.get_absolute_url())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,17 +118,17 @@ def _answering(parent: Post, form: PostForm) -> dict[str, object]:
     return {"form": form, "action": action, "parent": parent, "motion": parent.motion, "is_answer": True}
 
 
-def _added(request: HttpRequest, post: Post, place: str, version: BlockVersion | None) -> HttpResponse:
-    """Return the post alone, and after a comment an emptied form and the new count."""
+def _added(request: HttpRequest, post: Post, place: str) -> HttpResponse:
+    """Return the post alone with its new count, and after a comment an emptied form for the place."""
     block = (post.root or post).block
-    shown = version or (current_block(post.motion.article, block.public_no) if block else None)
+    count, is_heading = queries.count_on(post.motion, block.pk) if block else (0, False)
     context = {
         "branch": Reader(request.user).branch(post),
         "motion": post.motion,
-        "form": PostForm(place=place) if version else None,
+        "form": PostForm(place=place) if place else None,
         "action": request.get_full_path(),
         "number": block.public_no if block else None,
-        "count": queries.count_on(post.motion, block.pk) if block else 0,
-        "is_heading": shown is not None and shown.kind == Kind.HEADING,
+        "count": count,
+        "is_heading": is_heading,
     }
     return render(request, "threads/post_added.html", context)
