@@ -21,8 +21,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a comment said before, and how many minutes ago the next text replaced it."""
+
+    body: str
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
-    """Something said in the demo: on the block at a 1-based position, or in answer to the comment ``parent``."""
+    """Something said in the demo: on the block at a 1-based position, or in answer to the comment ``parent``.
+
+    ``body`` is what it says now, ``revisions`` what it said before, the oldest first.
+    """
 
     key: str
     author: str
@@ -32,6 +43,13 @@ class Comment:
     paragraph: int | None = None
     parent: str | None = None
     quotation: str = ""
+    revisions: tuple[Earlier, ...] = ()
+
+    @property
+    def texts(self) -> list[tuple[str, int]]:
+        """What it said from the first to now, each with the minutes since it was written."""
+        bodies = [*(earlier.body for earlier in self.revisions), self.body]
+        return list(zip(bodies, [self.minutes_ago, *(earlier.replaced for earlier in self.revisions)], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +76,9 @@ class Debate:
 def read(name: str) -> Debate:
     """Return the debate of a file in content/; comments stand in the order in which they were made."""
     table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    comments = sorted((Comment(**row) for row in table["comments"]), key=lambda comment: -comment.minutes_ago)
+    comments = sorted(map(_comment, table["comments"]), key=lambda comment: -comment.minutes_ago)
     return Debate(table["article"], table["motion"], tuple(Person(**row) for row in table["people"]), tuple(comments))
+
+
+def _comment(row: dict[str, Any]) -> Comment:
+    return Comment(**{**row, "revisions": tuple(Earlier(**earlier) for earlier in row.get("revisions", ()))})

@@ -14,8 +14,8 @@ from debates.articles.services import NewArticle, NewBlock, publish
 from debates.demo.content import Comment, Debate, Person
 from debates.motions.models import Motion
 from debates.motions.services import put
-from debates.posts.models import Post
-from debates.posts.services import Words, answer, comment_on
+from debates.posts.models import Post, PostRevision
+from debates.posts.services import Words, answer, comment_on, revise
 from forum.accounts.models import HIGHEST_TRUST, User
 from forum.accounts.roles import Role
 
@@ -75,13 +75,40 @@ def _say_all(comments: tuple[Comment, ...], motion: Motion, people: dict[str, Us
     versions = current_blocks(motion.article)
     said: dict[str, Post] = {}
     for comment in comments:
-        words = Words(comment.relation, comment.body, uuid5(NAMESPACE_URL, f"demo:{comment.key}"), comment.quotation)
-        author = people[comment.author]
+        author, words = people[comment.author], _words(comment)
         if comment.parent:
             posted = answer(author=author, parent=said[comment.parent], words=words)
         else:
             version = versions[(comment.paragraph or 1) - 1]
             posted = comment_on(author=author, motion=motion, version=version, words=words)
-        said[comment.key] = posted.post
-        when = timezone.now() - timedelta(minutes=comment.minutes_ago)
-        Post.objects.filter(pk=posted.post.pk).update(created=when)
+        said[comment.key] = _revised(posted.post, comment, author)
+    _date(comments, said)
+
+
+def _words(comment: Comment) -> Words:
+    first, _ = comment.texts[0]
+    return Words(comment.relation, first, uuid5(NAMESPACE_URL, f"demo:{comment.key}"), comment.quotation)
+
+
+def _revised(post: Post, comment: Comment, author: User) -> Post:
+    for seen, (body, _) in enumerate(comment.texts[1:], start=1):
+        post = revise(post=post, by=author, body=body, seen=seen).post
+    return post
+
+
+def _date(comments: tuple[Comment, ...], said: dict[str, Post]) -> None:
+    """Move everything back from now, when the verbs wrote it, to when it is to have been said."""
+    now = timezone.now()
+    made = {
+        (said[comment.key].pk, number): now - timedelta(minutes=ago)
+        for comment in comments
+        for number, (_, ago) in enumerate(comment.texts, start=1)
+    }
+    for post in said.values():
+        post.created = made[post.pk, 1]
+        post.revised = made[post.pk, post.revision_number] if post.revised else None
+    revisions = list(PostRevision.objects.filter(post__in=said.values()).defer("body", "html"))
+    for revision in revisions:
+        revision.made = made[revision.post_id, revision.number]
+    Post.objects.bulk_update(said.values(), ["created", "revised"])
+    PostRevision.objects.bulk_update(revisions, ["made"])
