@@ -22,6 +22,7 @@ from forum.accounts.policy import limit_of
 from forum.editor.policy import may_be_said
 from forum.editor.queries import html_of
 from forum.text.normalise import clean, has_words
+from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.services import spend
 from forum.web.transactions import once_more
@@ -142,9 +143,9 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
         if held.revision_number != seen:
             raise Overtaken(held)
         _spend(by, Limited.EDITS)
-        held.body, held.html = text, html
+        held.body, held.html, held.language = text, html, tongue_of(text, motion.language)
         held.revision_number, held.revised = seen + 1, timezone.now()
-        held.save(update_fields=["body", "html", "revision_number", "revised"])
+        held.save(update_fields=["body", "html", "language", "revision_number", "revised"])
         keep(held)
     return Posted(held)
 
@@ -192,7 +193,7 @@ def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -
         relation=words.relation,
         body=body,
         html=html,
-        language=motion.language,
+        language=tongue_of(body, motion.language),
         author=author,
         client_key=words.client_key,
     )

@@ -226,3 +226,8 @@ def test_every_state_has_its_row_of_moves_and_purged_is_for_ever():
     assert set(MOVES) == set(State)
     assert MOVES[State.PURGED] == frozenset()
     assert all(State.PURGED in moves for state, moves in MOVES.items() if state != State.PURGED)
+
+
+def test_a_comment_is_in_the_language_that_it_is_written_in(motion, person):
+    assert say(motion, person, "چائے پہلے ڈالی جاتی ہے۔").language == "ur"
+    assert say(motion, person, "Tea is poured first.").language == motion.language
