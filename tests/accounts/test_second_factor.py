@@ -144,7 +144,7 @@ class TestTheApp:
         first = client.get("/accounts/2fa/totp/activate/").context["form"].secret
         answer = client.post("/accounts/2fa/totp/activate/", {"code": "000000"})
         assert answer.status_code == 200
-        assert answer.context["form"].errors["code"] == ["This is not the code. Wait for the next one and type that."]
+        assert "Check it, or type the next one." in answer.context["form"].errors["code"][0]
         assert answer.context["form"].secret == first
         assert not Authenticator.objects.exists()
 
@@ -215,3 +215,16 @@ class TestLostFactors:
     def test_nobody_of_that_handle_is_told(self):
         with pytest.raises(CommandError, match="Nobody has the handle ghost"):
             call_command("remove_second_factor", "ghost")
+
+
+@pytest.mark.django_db
+def test_who_is_refused_because_a_role_waits_finds_the_way_to_the_account(settings):
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    refused = browser_of(make_person(role=Role.ADMIN)).get("/admin/")
+    assert refused.status_code == 403
+    assert b"Your role waits" in refused.content
+    assert b'<a href="/accounts/">Your account</a>' in refused.content
+    nothing = browser_of(make_person()).get("/nothing")
+    assert (
+        b'<a href="/accounts/">Your account</a>' not in nothing.content.partition(b"<main")[2].partition(b"</main>")[0]
+    )
