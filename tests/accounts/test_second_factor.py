@@ -14,7 +14,7 @@ from forum.accounts.limits import LIMITS, Limited
 from forum.accounts.models import User
 from forum.accounts.policy import has, lacks_factor, limit_of, may_import, may_see_tables, why_not
 from forum.accounts.roles import ABILITIES, Ability, Role
-from tests.accounts.factors import came_with_factor, code_of, give_app, with_records
+from tests.accounts.factors import came_with_factor, code_of, give_app, give_passkey, with_records
 from tests.conftest import PASSWORD, browser_of, make_person
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +228,14 @@ def test_who_is_refused_because_a_role_waits_finds_the_way_to_the_account(settin
     assert (
         b'<a href="/accounts/">Your account</a>' not in nothing.content.partition(b"<main")[2].partition(b"</main>")[0]
     )
+
+
+@pytest.mark.django_db
+def test_the_second_step_asks_for_codes_of_an_app_only_where_there_is_one(person):
+    give_passkey(person)
+    client = Client()
+    asked = client.post("/accounts/login/", {"login": person.handle, "password": PASSWORD}, follow=True)
+    assert b"The second step" in asked.content
+    assert b"One of your recovery codes." in asked.content
+    give_app(person)
+    assert b"The six digits that your authenticator app shows" in client.get("/accounts/2fa/authenticate/").content
