@@ -6,6 +6,7 @@ from typing import Any
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as code_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as app_forms
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from allauth.mfa.webauthn import forms as key_forms
@@ -19,7 +20,8 @@ from forum.accounts.forms import InOurWords
 NAME = _("Name")
 MOST_OF_A_NAME = 60
 _NOT_KEPT = re.compile("[\x00\ud800-\udfff]")  # what no key sends and the database does not take
-FROM_WHERE = _("The six digits that your authenticator app shows, or one of your recovery codes.")
+FROM_APP = _("The six digits that your authenticator app shows, or one of your recovery codes.")
+WITHOUT_APP = _("One of your recovery codes.")
 
 
 class CredentialField(forms.JSONField):
@@ -94,15 +96,23 @@ class WithCode(InOurWords):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields: dict[str, Any]
-        self.fields["code"].help_text = FROM_WHERE
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
 
 
-class AuthenticateForm(WithCode, code_forms.AuthenticateForm):  # type: ignore[misc]  # untyped
+class WithAnyCode(WithCode):
+    """Where a code of the app stands for oneself, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP)  # type: ignore[attr-defined]
+        self.fields["code"].help_text = FROM_APP if app.exists() else WITHOUT_APP
+
+
+class AuthenticateForm(WithAnyCode, code_forms.AuthenticateForm):  # type: ignore[misc]  # untyped
     """The second step of logging in."""
 
 
-class ReauthenticateForm(WithCode, code_forms.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(WithAnyCode, code_forms.ReauthenticateForm):  # type: ignore[misc]
     """A code before something grave."""
 
 

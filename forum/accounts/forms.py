@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forum.accounts.handles import LEAST, MOST, as_kept
+from forum.accounts.handles import HOW_LONG, LEAST, MOST, as_kept
 
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
@@ -56,6 +56,7 @@ class WithHandle(InOurWords):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
         fields["username"].help_text = ABOUT_HANDLES % {"least": LEAST, "most": MOST}
+        fields["username"].error_messages["max_length"] = HOW_LONG % {"least": LEAST, "most": MOST}
 
 
 class SignupForm(WithHandle, forms.SignupForm):  # type: ignore[misc]

@@ -13,6 +13,7 @@ from forum.accounts.lookalikes import misleads, skeleton
 from forum.text.normalise import has_words
 
 LEAST, MOST = 3, 30
+HOW_LONG = _("A handle has %(least)d to %(most)d characters.")
 JOINERS = "_.-"
 RESERVED = frozenset({"admin", "administrator", "anonymous", "moderator", "rejoinder", "root", "staff", "system"})
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
@@ -43,7 +44,7 @@ def validate_handle(handle: str) -> None:
         ValidationError: too short or long, another character, or a name that stands for the site. It says which.
     """
     if _width(handle) < LEAST or len(handle) > MOST:
-        raise ValidationError(_("A handle has %(least)d to %(most)d characters.") % {"least": LEAST, "most": MOST})
+        raise ValidationError(HOW_LONG % {"least": LEAST, "most": MOST})
     for is_wrong, words in _FAULTS:
         if is_wrong(handle):
             raise ValidationError(str(words))

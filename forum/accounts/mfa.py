@@ -28,7 +28,9 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped
         "cannot_generate_recovery_codes": gettext_lazy(
             "Recovery codes stand in for a second factor. Set one up first."
         ),
-        "incorrect_code": gettext_lazy("This is not the code. Wait for the next one and type that."),
+        "incorrect_code": gettext_lazy(
+            "This code does not count: it is mistyped, too old, or was used already. Check it, or type the next one."
+        ),
         "unverified_email": gettext_lazy(
             "Confirm all of your e-mail addresses first, or remove those that are not yours."
         ),

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -74,6 +75,10 @@ class User(AbstractBaseUser):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_email_is_lower_case"),
             models.CheckConstraint(condition=models.Q(trust__lte=HIGHEST_TRUST), name="account_trust_from_0_to_3"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="account_role_is_known"),
+        ]
+        indexes = [
+            # forum.editor.queries.named: whose handle begins so
+            models.Index(OpClass(Lower("handle"), "text_pattern_ops"), name="account_handle_beginnings"),
         ]
 
     def __str__(self) -> str:

@@ -1,13 +1,20 @@
-"""What is done to accounts by those who run the site."""
+"""What is done to accounts by those who run the site, and by itself."""
+
+from datetime import timedelta
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from forum.accounts.models import User
+from forum.web.sweeping import delete_in_batches
 
 _SECRETS = ("secret", "seed")  # of an app, of recovery codes
+_SETTLED = timedelta(hours=1)  # a younger one may belong to a session that is being saved just now
 
 
 @transaction.atomic
@@ -33,3 +40,10 @@ def seal_anew() -> int:
                 authenticator.data[name] = adapter.encrypt(adapter.decrypt(authenticator.data[name]))
     Authenticator.objects.bulk_update(kept, ["data"])
     return len(kept)
+
+
+def sweep_sessions() -> int:
+    """Delete what allauth notes of sessions that are no more (address, browser); return how many."""
+    session = Session.objects.filter(session_key=OuterRef("session_key"))
+    settled = UserSession.objects.filter(last_seen_at__lt=timezone.now() - _SETTLED)
+    return delete_in_batches(settled.exclude(Exists(session)))

@@ -5,6 +5,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from forum import env
+
+FILES = "files"
 PORTS = {"smtp": 587, "smtps": 465}
 HERE = {"localhost", "127.0.0.1", "::1"}
 _EXAMPLE = "smtp://user:password@mail.example.org:587 or smtps://user:password@mail.example.org"
@@ -25,13 +28,25 @@ class MailServer:
     is_tls_needed: bool = True
 
 
+def from_environment(*, is_local: bool) -> MailServer | None:
+    """Return the server that EMAIL_URL names, or none where letters become files: at home, elsewhere only by name.
+
+    Raises:
+        ImproperlyConfigured: in production it is not set, so nobody could sign up; or it cannot be read.
+    """
+    if is_local:
+        return parsed(env.text("EMAIL_URL"))
+    why = f"who signs up waits for a letter. It looks like {_EXAMPLE}, or is {FILES!r}: letters in VAR_DIR/mail."
+    return parsed(env.required("EMAIL_URL", why))
+
+
 def parsed(url: str) -> MailServer | None:
-    """Return the server of an EMAIL_URL; none for an empty one.
+    """Return the server of an EMAIL_URL; none for an empty one and for ``files``.
 
     Raises:
         ImproperlyConfigured: it is not such an address; the message never repeats the password.
     """
-    if not url:
+    if url in {"", FILES}:
         return None
     parts = _split(url)
     if parts.scheme not in PORTS or not parts.hostname or parts.path.strip("/") or parts.query not in {"", "tls=no"}:

@@ -88,6 +88,8 @@ def page(request: HttpRequest, status: int, *, title: str = "", text: str = "") 
         "action": request.get_full_path(),
         "may_send_again": status in SENT_AGAIN,
         "may_log_in": status == HTTPStatus.UNAUTHORIZED,
+        # a role may wait for a second factor; the page asks nobody who they are, so the link stands there for all
+        "to_account": status == HTTPStatus.FORBIDDEN and not title,
         "came_from": _own_place(request),
     }
     # htmx puts an error where the answer would have gone, so it gets the words without a page around them

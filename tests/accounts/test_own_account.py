@@ -1,15 +1,21 @@
 """The pages and letters of one's own account, sessions, and passkeys as far as a test without a browser goes."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from forum.accounts.browsers import described
+from forum.accounts.models import User
 from forum.accounts.roles import Role
+from forum.accounts.services import sweep_sessions
 from tests.accounts.factors import came_with_factor, code_of, give_app, give_passkey, with_records
 from tests.conftest import PASSWORD, browser_of, make_person
 
@@ -249,3 +255,17 @@ def test_what_was_typed_as_a_secret_never_comes_back(person):
     shown = client.post("/accounts/2fa/authenticate/", {**kept, "body": "these words"}).content.decode()
     assert "these words" in shown
     assert not [value for value in kept.values() if value in shown]
+
+
+def note_of(person: User, key: str, *, hours: int) -> None:
+    seen = timezone.now() - timedelta(hours=hours)
+    UserSession.objects.create(user=person, session_key=key, ip="192.0.2.7", user_agent="Lynx", last_seen_at=seen)
+
+
+def test_what_is_noted_of_ended_sessions_is_swept_away_and_the_rest_stays(person):
+    open_until = timezone.now() + timedelta(days=1)
+    Session.objects.create(session_key="open", session_data="", expire_date=open_until)
+    for key, hours in (("open", 500), ("ended", 2), ("being saved", 0)):
+        note_of(person, key, hours=hours)
+    assert sweep_sessions() == 1
+    assert set(UserSession.objects.values_list("session_key", flat=True)) == {"open", "being saved"}

@@ -14,7 +14,7 @@ from forum.accounts.limits import LIMITS, Limited
 from forum.accounts.models import User
 from forum.accounts.policy import has, lacks_factor, limit_of, may_import, may_see_tables, why_not
 from forum.accounts.roles import ABILITIES, Ability, Role
-from tests.accounts.factors import came_with_factor, code_of, give_app, with_records
+from tests.accounts.factors import came_with_factor, code_of, give_app, give_passkey, with_records
 from tests.conftest import PASSWORD, browser_of, make_person
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +144,7 @@ class TestTheApp:
         first = client.get("/accounts/2fa/totp/activate/").context["form"].secret
         answer = client.post("/accounts/2fa/totp/activate/", {"code": "000000"})
         assert answer.status_code == 200
-        assert answer.context["form"].errors["code"] == ["This is not the code. Wait for the next one and type that."]
+        assert "Check it, or type the next one." in answer.context["form"].errors["code"][0]
         assert answer.context["form"].secret == first
         assert not Authenticator.objects.exists()
 
@@ -215,3 +215,27 @@ class TestLostFactors:
     def test_nobody_of_that_handle_is_told(self):
         with pytest.raises(CommandError, match="Nobody has the handle ghost"):
             call_command("remove_second_factor", "ghost")
+
+
+@pytest.mark.django_db
+def test_who_is_refused_because_a_role_waits_finds_the_way_to_the_account(settings):
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    refused = browser_of(make_person(role=Role.ADMIN)).get("/admin/")
+    assert refused.status_code == 403
+    assert b"Your role waits" in refused.content
+    assert b'<a href="/accounts/">Your account</a>' in refused.content
+    nothing = browser_of(make_person()).get("/nothing")
+    assert (
+        b'<a href="/accounts/">Your account</a>' not in nothing.content.partition(b"<main")[2].partition(b"</main>")[0]
+    )
+
+
+@pytest.mark.django_db
+def test_the_second_step_asks_for_codes_of_an_app_only_where_there_is_one(person):
+    give_passkey(person)
+    client = Client()
+    asked = client.post("/accounts/login/", {"login": person.handle, "password": PASSWORD}, follow=True)
+    assert b"The second step" in asked.content
+    assert b"One of your recovery codes." in asked.content
+    give_app(person)
+    assert b"The six digits that your authenticator app shows" in client.get("/accounts/2fa/authenticate/").content

@@ -71,6 +71,23 @@ def test_what_cannot_be_is_refused_beside_its_field(person, field, value):
     assert not User.objects.filter(email=NEW["email"]).exists()
 
 
+def test_a_reader_of_screens_is_led_from_the_field_to_its_fault(person):
+    page = Client().post("/accounts/signup/", {**NEW, "username": "x" * 31}).content.decode()
+    field = re.search(r"<input[^>]*name=\"username\"[^>]*>", page).group(0)
+    assert "id_username_error" in re.search(r'aria-describedby="([^"]+)"', field).group(1).split()
+    fault = re.search(r'id="id_username_error">(.*?)</div>', page).group(1)
+    assert "A handle has 3 to 30 characters." in fault
+    assert "Ensure this value" not in page
+
+
+def test_a_link_that_was_used_says_so():
+    client = Client()
+    client.post("/accounts/signup/", NEW)
+    address = link_in_mail()
+    client.post(address)
+    assert b"It was used already" in client.get(address).content
+
+
 def test_nobody_gives_oneself_a_role_by_adding_fields():
     Client().post("/accounts/signup/", {**NEW, "role": "admin", "trust": "3", "is_staff": "1"})
     user = User.objects.get(handle="newcomer")

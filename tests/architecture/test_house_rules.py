@@ -150,3 +150,7 @@ WELL = """{# needs: x, y (safe ones), "style=" #}
 def test_each_rule_of_templates_spares_what_is_well(rule: TemplateRule) -> None:
     assert not list(rule("templates/posts/_a.html", WELL))
     assert not list(templates.silent_needs("templates/posts/a.html", "<p>"))
+
+
+def test_a_letter_in_plain_text_escapes_nothing() -> None:
+    assert not list(templates.unescaped("templates/account/email/base_message.txt", "{% autoescape off %}"))

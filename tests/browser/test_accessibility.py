@@ -31,7 +31,17 @@ PAGES = (
     "/accounts/reauthenticate/",
     "/nothing",
 )
-DOORS = ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/")
+DOORS = (
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/confirm-email/",
+    "/accounts/confirm-email/none/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/none-none/",
+    "/accounts/password/reset/key/done/",
+    "/accounts/inactive/",
+)
 
 
 def violations(page) -> list[str]:

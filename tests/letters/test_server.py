@@ -3,11 +3,22 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from forum.letters.server import MailServer, parsed
+from forum.letters.server import MailServer, from_environment, parsed
 
 
-def test_none_is_none():
+def test_none_is_none_and_so_are_files():
     assert parsed("") is None
+    assert parsed("files") is None
+
+
+def test_at_home_letters_become_files_by_themselves_elsewhere_somebody_says_so(monkeypatch):
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+    assert from_environment(is_local=True) is None
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL: who signs up waits for a letter"):
+        from_environment(is_local=False)
+    for url, expected in (("files", None), ("smtp://localhost:25", parsed("smtp://localhost:25"))):
+        monkeypatch.setenv("EMAIL_URL", url)
+        assert from_environment(is_local=False) == from_environment(is_local=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -31,6 +42,7 @@ def test_an_address_says_where_and_how(url, expected):
         "mail.example.org",
         "imap://mail.example.org",
         "smtp://",
+        "file",
         "smtp://user:secret@",
         "smtp://user:secret@host:port",
         "smtp://user:secret@host:99999",

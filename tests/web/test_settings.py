@@ -44,6 +44,7 @@ PRODUCTION = {
     "SITE_URL": "https://debates.example.org",
     "DATABASE_URL": "postgres://u@db/rejoinder",
     "SECRET_KEY": "x" * 50,
+    "EMAIL_URL": "smtps://user:password@mail.example.org",
 }
 
 
@@ -69,6 +70,13 @@ def test_production_takes_the_embedded_database_only_by_name(tmp_path):
     given = {name: value for name, value in PRODUCTION.items() if name != "DATABASE_URL"}
     assert "embedded" in refused(tmp_path, **given)
     assert started(tmp_path, **given, DATABASE_URL="embedded").returncode == 0
+
+
+def test_production_writes_letters_into_files_only_by_name(tmp_path):
+    given = {name: value for name, value in PRODUCTION.items() if name != "EMAIL_URL"}
+    assert "EMAIL_URL" in (told := refused(tmp_path, **given))
+    assert "'files'" in told
+    assert started(tmp_path, **given, EMAIL_URL="files").returncode == 0
 
 
 def test_debug_is_refused_on_a_public_host_and_taken_at_home(tmp_path):
