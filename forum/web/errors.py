@@ -48,6 +48,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, 404)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Answer 429."""
+    return page(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500, or 503 with Retry-After where the database is away."""
     if is_database_away(sys.exc_info()[1]):

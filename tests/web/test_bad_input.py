@@ -71,6 +71,29 @@ class TestBadInput:
         request, _error = asgi.application.create_request({**scope, "headers": headers}, BytesIO())
         assert request.content_params == {"charset": "unreadable"}
 
+    @pytest.mark.parametrize("page", ["http://[", "//evil.example", "/\r\nX-Evil: 1", "/é/\n"])
+    def test_a_strange_place_to_go_on_to_is_encoded_or_left_out(self, page, person):
+        for answer in (
+            Client().post("/marks/", {"show": "all", "next": page}),
+            browser_of(person).get("/accounts/login/", {"next": page}),
+            Client().get("/accounts/login/", {"next": page}),
+        ):
+            assert answer.status_code in {200, 302, 303}
+            where = answer.headers.get("Location", "/")
+            assert where.isascii()
+            assert not where.startswith("//")
+            assert "X-Evil" not in answer.headers
+
+    def test_a_form_of_the_account_sent_too_often_comes_back_in_words(self):
+        browser = Client(headers=OURS)
+        form = {"username": "somebody", "email": "none", "password1": "a quiet harbour"}
+        answers = [browser.post("/accounts/signup/", form) for _ in range(21)]
+        assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+        page = answers[-1].content.decode()
+        assert "Not so fast" in page
+        assert "somebody" in page
+        assert "a quiet harbour" not in page
+
     def test_every_value_of_a_repeated_field_comes_back(self, person):
         guarded = Client(enforce_csrf_checks=True, headers=OURS)
         answer = guarded.post("/marks/", {"body": ["the first words", "the second words"]})
