@@ -3,10 +3,11 @@
 from http.cookies import SimpleCookie
 
 import pytest
+from django.db.models.signals import post_save
 from django.test import Client
 
-from debates.posts.models import Draft
-from tests.threads.test_unsent import place, sent_on, typed
+from debates.posts.models import Draft, Post
+from tests.threads.test_unsent import log_in, place, sent_on, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,3 +49,18 @@ def test_what_else_the_session_knows_stays(motion, tab):
     browser.post(place(motion), typed())
     assert browser.session["else"] == "kept"
     assert len(browser.session["drafts"]) == 2
+
+
+def test_a_draft_thrown_away_while_it_is_posted_keeps_nobody_from_logging_in(motion, person, tab):
+    browser = tab()
+
+    def thrown_away(**rest: object) -> None:
+        Draft.objects.all().delete()
+
+    post_save.connect(thrown_away, sender=Post)
+    try:
+        assert log_in(browser, person).status_code == 302
+    finally:
+        post_save.disconnect(thrown_away, sender=Post)
+    assert browser.get("/").context["user"] == person
+    assert not Draft.objects.exists()
