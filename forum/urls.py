@@ -8,6 +8,7 @@ from forum.web import views
 handler400 = "forum.web.errors.bad_request"
 handler403 = "forum.web.errors.forbidden"
 handler404 = "forum.web.errors.not_found"
+handler429 = "forum.web.errors.too_often"  # allauth's, when one of its limits is reached
 handler500 = "forum.web.errors.server_error"
 
 urlpatterns = [

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from debates.articles.services import NewArticle, NewBlock
-from debates.imports.addresses import canonical
 from debates.imports.editing import Parts, blocks
 from debates.imports.inline import text_of
 from debates.imports.models import ImportDraft
@@ -33,7 +32,6 @@ def details_of(proposal: Proposal, source_url: str = "") -> dict[str, str]:
 def as_article(parts: Parts, draft: ImportDraft, details: Mapping[str, Any]) -> NewArticle:
     """Return a draft as an article to publish; ``details`` are cleaned fields of forms.DetailsForm."""
     fields = {name: value for name, value in details.items() if name != "motion"}
-    fields["source_url"] = canonical(fields["source_url"]) if fields.get("source_url") else ""
     return NewArticle(
         blocks=[_block(part.kind, part.level, part.text, part.html) for _i, part in blocks(parts)],
         raw=draft.raw,

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Format
-from debates.imports.addresses import check
-from debates.imports.reading import MAX_FILE
+from debates.imports.addresses import canonical, check
+from debates.imports.reading import LONGEST_SOURCE, MAX_FILE
 from forum.web.tongues import TONGUES
 
 
@@ -101,3 +101,14 @@ class DetailsForm(forms.Form):
     )
 
     use_required_attribute = False  # joining and splitting go on while something is still missing
+
+    def clean_source_url(self) -> str:
+        """Return the address as it is kept: Django takes some that cannot be, and in ASCII it may be longer."""
+        typed = self.cleaned_data["source_url"]
+        try:
+            kept = canonical(typed) if typed else ""
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        if len(kept) > LONGEST_SOURCE:
+            raise forms.ValidationError(_("This address is too long to be kept. Look for a shorter one."))
+        return kept

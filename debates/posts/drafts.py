@@ -99,7 +99,8 @@ def _posted(draft: Draft, by: User) -> Draft:
         draft.post = _send(draft, by).post
     except Refusal as refusal:
         draft.refused = refusal.refused.reason
-    draft.save(update_fields=["post", "refused"])
+    # not save(), which raises where it was thrown away meanwhile in another tab: nobody could log in for it
+    Draft.objects.filter(pk=draft.pk).update(post=draft.post, refused=draft.refused)
     return draft
 
 

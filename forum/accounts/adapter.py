@@ -69,6 +69,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             taken = Refused(_("Somebody took this handle or address a moment ago. Choose another."), status=409)
             raise ImmediateHttpResponse(errors.refused(request, taken)) from None
 
+    def is_safe_url(self, url: str) -> bool:
+        """Say whether one may be sent on to an address; what is none raises in the standard library."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail whose links lead to this site, whatever host the request named."""
         named = self.request.build_absolute_uri("/").rstrip("/")

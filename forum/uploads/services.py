@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from threading import BoundedSemaphore
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -21,16 +22,21 @@ KEPT_UNUSED = timedelta(days=31)
 KEPT_WITHOUT_ROW = timedelta(days=1)
 AT_ONCE = 500
 
+# A large picture takes some 300 MB and a second of a processor while it is read. So one is read at a time in each
+# process; six wait, which leaves threads for pages (serve.THREADS) and is what a browser sends at once.
+_TURN = BoundedSemaphore(1)
+QUEUE = BoundedSemaphore(6)
+
 
 def keep_picture(*, owner: AbstractBaseUser, file: "File[bytes]") -> Picture:
     """Keep a picture that somebody sent, re-encoded; nobody else sees it until something shows it.
 
     Raises:
-        Refusal: it is no picture, too large, damaged, or there is no room for it.
+        Refusal: it is no picture, too large, damaged, there is no room for it, or too many are being read.
     """
     if file.size > MAX_BYTES:
         raise Refusal(Refused(too_large(), status=413))
-    made = encoded(file.read(MAX_BYTES + 1))
+    made = _read(file)
     picture = _picture(owner, made)
     _store(picture, made.data)
     picture.save(force_insert=True)
@@ -43,6 +49,17 @@ def sweep() -> int:
     removed = sum(_removed(picture) for picture in old.order_by("created")[:AT_ONCE])
     _sweep_files()
     return removed
+
+
+def _read(file: "File[bytes]") -> Encoded:
+    if not QUEUE.acquire(blocking=False):
+        reason = _("Many pictures are being read just now. Your words are safe; try the picture again in a minute.")
+        raise Refusal(Refused(reason, status=503, retry_after=60))
+    try:
+        with _TURN:
+            return encoded(file.read(MAX_BYTES + 1))
+    finally:
+        QUEUE.release()
 
 
 def _picture(owner: AbstractBaseUser, made: Encoded) -> Picture:

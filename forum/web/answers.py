@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.encoding import iri_to_uri
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -35,6 +36,7 @@ def with_refusal(response: HttpResponse, refused: Refused) -> HttpResponse:
 
 def go(request: HttpRequest, address: str) -> HttpResponse:
     """Send the browser to an address after a form, with or without htmx."""
+    address = iri_to_uri(address)  # a header holds no line breaks, and nothing beyond ASCII
     if is_htmx(request):
         return HttpResponseClientRedirect(address)
     return HttpResponse(status=303, headers={"Location": address})

@@ -2,7 +2,7 @@
 
 import sys
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +46,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
     return page(request, 404)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Answer 429."""
+    return page(request, 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -118,19 +123,27 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
         sent = request.POST
     except Exception:  # noqa: BLE001 - a body that cannot be read at all: that may be why we are here
         return []
-    return [(name, value) for name in sent if name not in _NEVER_KEPT for value in [str(sent[name])] if value]
+    return [(name, value) for name in sent if name not in _NEVER_KEPT for value in sent.getlist(name) if value]
 
 
 def _is_own(request: HttpRequest) -> bool:
     """Say whether the browser names a page of this site as the one that sent the form. Silence is no."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.META.get("HTTP_HOST")
+    origin = _address(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    return origin.netloc == request.META.get("HTTP_HOST")
 
 
 def _own_place(request: HttpRequest) -> str:
     """Return the path of our own page that sent the request, or nothing."""
-    referrer = urlsplit(request.headers.get("Referer", ""))
+    referrer = _address(request.headers.get("Referer", ""))
     return referrer.path if referrer.netloc == request.META.get("HTTP_HOST") else ""
+
+
+def _address(raw: str) -> SplitResult:
+    """Return the parts of an address that a header names; empty ones if it is none: an error page must not fail."""
+    try:
+        return urlsplit(raw)
+    except ValueError:
+        return urlsplit("")
 
 
 def _without_database(request: HttpRequest) -> HttpRequest:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import ExitStack
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -14,7 +15,7 @@ from forum.uploads import storage
 from forum.uploads.jobs import sweep_pictures
 from forum.uploads.models import Picture
 from forum.uploads.queries import sizes
-from forum.uploads.services import KEPT_UNUSED, sweep
+from forum.uploads.services import KEPT_UNUSED, QUEUE, sweep
 from forum.web.refusal import Refusal
 from tests.conftest import say
 
@@ -172,3 +173,27 @@ def test_one_whose_row_somebody_holds_is_left_for_another_night(person, at_once)
 def test_keys_are_random(person):
     assert UUID(str(kept(person).key)).version == 4
     assert png() == png()
+
+
+def test_while_too_many_pictures_are_read_another_one_waits_for_later(person):
+    with ExitStack() as others:
+        for _ in range(6):
+            others.enter_context(QUEUE)
+        with pytest.raises(Refusal) as refusal:
+            kept(person)
+        assert (refusal.value.refused.status, refusal.value.refused.retry_after) == (503, 60)
+        assert not Picture.objects.exists()
+    assert kept(person).width
+
+
+def test_a_picture_that_is_refused_leaves_its_turn_to_others(person):
+    for _ in range(8):
+        with pytest.raises(Refusal, match="no picture"):
+            kept(person, b"words")
+    assert kept(person).width
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_sent_at_once_are_all_kept(person, at_once):
+    at_once(*[lambda: kept(person)] * 6)
+    assert Picture.objects.count() == 6

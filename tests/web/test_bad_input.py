@@ -1,11 +1,15 @@
 """Bad input is a clear 4xx in words, never a 500."""
 
-import pytest
-from django.test import Client
+from io import BytesIO
 
+import pytest
+from django.test import AsyncRequestFactory, Client, RequestFactory
+
+from forum import asgi, wsgi
 from tests.conftest import browser_of, say
 
 pytestmark = pytest.mark.django_db
+UNREADABLE = "text/plain; charset*=no-such''x"
 OURS = {"Host": "testserver", "Origin": "http://testserver"}
 
 
@@ -46,6 +50,55 @@ class TestBadInput:
         say(motion, person)
         for place in ("after", "at"):
             assert Client().get(f"{motion.get_absolute_url()}p/1/?{place}={after}").status_code in {200, 400}
+
+    @pytest.mark.parametrize("header", ["Referer", "Origin"])
+    def test_a_header_that_names_no_address_does_not_break_the_error_page(self, header):
+        headers = {"Host": "testserver", header: "http://["}
+        assert Client(headers=headers).get("/nope/").status_code == 404
+        guarded = Client(enforce_csrf_checks=True, headers=headers)
+        assert guarded.post("/marks/", {"show": "all"}).status_code == 403
+
+    def test_a_content_type_that_cannot_be_read_is_a_400_in_words(self):
+        environ = {**RequestFactory().get("/").environ, "CONTENT_TYPE": UNREADABLE}
+        begun: list[str] = []
+        body = b"".join(wsgi.application(environ, lambda status, headers: begun.append(status)))
+        assert begun == ["400 Bad Request"]
+        assert b"This could not be read" in body
+
+    def test_so_it_is_for_a_server_that_speaks_asgi(self):
+        scope = AsyncRequestFactory().get("/").scope
+        headers = [(b"content-type", UNREADABLE.encode())]
+        request, _error = asgi.application.create_request({**scope, "headers": headers}, BytesIO())
+        assert request.content_params == {"charset": "unreadable"}
+
+    @pytest.mark.parametrize("page", ["http://[", "//evil.example", "/\r\nX-Evil: 1", "/é/\n"])
+    def test_a_strange_place_to_go_on_to_is_encoded_or_left_out(self, page, person):
+        for answer in (
+            Client().post("/marks/", {"show": "all", "next": page}),
+            browser_of(person).get("/accounts/login/", {"next": page}),
+            Client().get("/accounts/login/", {"next": page}),
+        ):
+            assert answer.status_code in {200, 302, 303}
+            where = answer.headers.get("Location", "/")
+            assert where.isascii()
+            assert not where.startswith("//")
+            assert "X-Evil" not in answer.headers
+
+    def test_a_form_of_the_account_sent_too_often_comes_back_in_words(self):
+        browser = Client(headers=OURS)
+        form = {"username": "somebody", "email": "none", "password1": "a quiet harbour"}
+        answers = [browser.post("/accounts/signup/", form) for _ in range(21)]
+        assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+        page = answers[-1].content.decode()
+        assert "Not so fast" in page
+        assert "somebody" in page
+        assert "a quiet harbour" not in page
+
+    def test_every_value_of_a_repeated_field_comes_back(self, person):
+        guarded = Client(enforce_csrf_checks=True, headers=OURS)
+        answer = guarded.post("/marks/", {"body": ["the first words", "the second words"]})
+        assert b"the first words" in answer.content
+        assert b"the second words" in answer.content
 
     @pytest.mark.parametrize("charset", ["utf-16", "base64", "zlib", "idna", "x" * 300])
     def test_a_body_in_another_encoding_is_refused(self, charset):
