@@ -16,7 +16,7 @@ class Room(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Import the room's ``receivers`` and ``derived`` modules, if it has them."""
-        for name in ("receivers", "derived"):
+        """Import the room's ``receivers``, ``derived`` and ``checks`` modules, if it has them."""
+        for name in ("receivers", "derived", "checks"):
             if self.module is not None and module_has_submodule(self.module, name):
                 import_module(f"{self.name}.{name}")

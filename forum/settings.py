@@ -179,7 +179,7 @@ MARKDOWNX_MARKDOWNIFY_FUNCTION = "forum.editor.queries.html_of"
 
 # --- mail ------------------------------------------------------------------------------------------
 EMAIL_BACKEND = "forum.letters.backend.QueueBackend"  # the worker sends what it queues
-MAIL_SERVER = server.from_environment(is_local=IS_LOCAL)  # none: letters are written into files
+MAIL_SERVER = server.parsed(env.text("EMAIL_URL"))  # none: letters are written into files
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <noreply@{SITE_HOST}>")
 

@@ -26,6 +26,7 @@ from forum.accounts.policy import Viewer
 from forum.web.refusal import Refusal, Refused
 
 KEPT_FOR_A_STRANGER = timedelta(hours=24)
+OF_LATE = timedelta(hours=1)
 KEPT_FOR_ITS_OWNER = timedelta(days=30)
 FoundT = TypeVar("FoundT")
 
@@ -52,8 +53,12 @@ def keep_revision(*, post: Post, body: str, seen: int, address: str, keys: Colle
 
 
 def claim(*, keys: Collection[UUID], owner: User) -> int:
-    """Make the drafts of a session those of the person who logs in or signs up in it; return how many."""
-    mine = Draft.objects.filter(pk__in=keys, owner=None, until__gt=timezone.now())
+    """Make what was written in a session of late that of the person who logs in or signs up in it; return how many.
+
+    What lies there for longer may be somebody else's who used the same computer: it waits to be posted by hand.
+    """
+    written_since = timezone.now() - OF_LATE
+    mine = Draft.objects.filter(pk__in=keys, owner=None, until__gt=written_since + KEPT_FOR_A_STRANGER)
     return mine.update(owner=owner, until=timezone.now() + KEPT_FOR_ITS_OWNER)
 
 
@@ -73,6 +78,13 @@ def open_to(viewer: Viewer, keys: Collection[UUID]) -> Q:
     """Return the condition on drafts that the viewer may see: their own, and those of their session."""
     own = Q(owner=viewer.pk) if viewer.is_authenticated else Q(pk__in=[])
     return (own | Q(owner=None, pk__in=keys)) & Q(until__gt=timezone.now())
+
+
+def became(draft: Draft, viewer: Viewer) -> Post | None:
+    """Return the post that became of a draft: at the log-in, or later from its own form; none if there is none yet."""
+    if draft.post is not None or not viewer.is_authenticated:
+        return draft.post
+    return Post.objects.filter(author=viewer.pk, client_key=words_of(draft).client_key).first()
 
 
 def words_of(draft: Draft) -> Words:

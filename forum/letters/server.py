@@ -5,8 +5,6 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from forum import env
-
 FILES = "files"
 PORTS = {"smtp": 587, "smtps": 465}
 HERE = {"localhost", "127.0.0.1", "::1"}
@@ -26,18 +24,6 @@ class MailServer:
     password: str = field(default="", repr=False)
     is_tls_from_start: bool = False
     is_tls_needed: bool = True
-
-
-def from_environment(*, is_local: bool) -> MailServer | None:
-    """Return the server that EMAIL_URL names, or none where letters become files: at home, elsewhere only by name.
-
-    Raises:
-        ImproperlyConfigured: in production it is not set, so nobody could sign up; or it cannot be read.
-    """
-    if is_local:
-        return parsed(env.text("EMAIL_URL"))
-    why = f"who signs up waits for a letter. It looks like {_EXAMPLE}, or is {FILES!r}: letters in VAR_DIR/mail."
-    return parsed(env.required("EMAIL_URL", why))
 
 
 def parsed(url: str) -> MailServer | None:

@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from forum.letters.server import MailServer, from_environment, parsed
+from forum.letters.checks import letters_reach_people
+from forum.letters.server import MailServer, parsed
 
 
 def test_none_is_none_and_so_are_files():
@@ -11,14 +12,15 @@ def test_none_is_none_and_so_are_files():
     assert parsed("files") is None
 
 
-def test_at_home_letters_become_files_by_themselves_elsewhere_somebody_says_so(monkeypatch):
+def test_a_site_for_others_is_told_that_its_letters_reach_nobody_unless_it_says_so(settings, monkeypatch):
     monkeypatch.delenv("EMAIL_URL", raising=False)
-    assert from_environment(is_local=True) is None
-    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL: who signs up waits for a letter"):
-        from_environment(is_local=False)
-    for url, expected in (("files", None), ("smtp://localhost:25", parsed("smtp://localhost:25"))):
-        monkeypatch.setenv("EMAIL_URL", url)
-        assert from_environment(is_local=False) == from_environment(is_local=True) == expected
+    settings.IS_LOCAL = True
+    assert letters_reach_people() == []
+    settings.IS_LOCAL = False
+    (told,) = letters_reach_people()
+    assert "nobody sends" in told.msg
+    monkeypatch.setenv("EMAIL_URL", "files")
+    assert letters_reach_people() == []
 
 
 @pytest.mark.parametrize(

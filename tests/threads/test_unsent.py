@@ -197,6 +197,18 @@ class TestWhoseItIs:
         log_in(client, person)
         assert not Post.objects.exists()
 
+    def test_what_lies_there_for_hours_may_be_somebody_elses_and_waits_for_a_press(self, motion, person):
+        client, form = Client(), typed()
+        kept = sent_on(client.post(place(motion), form))
+        Draft.objects.update(until=timezone.now() + timedelta(hours=22))
+        log_in(client, person, kept)
+        assert not Post.objects.exists()
+        shown = client.get(kept).content.decode()
+        assert "If it is yours, post it below" in shown
+        assert "<details open>" in shown
+        client.post(place(motion), form)
+        assert client.get(kept).headers["Location"] == Post.objects.get().get_absolute_url()
+
     def test_after_its_time_it_is_neither_shown_nor_posted(self, motion, person):
         client = Client()
         kept = sent_on(client.post(place(motion), typed()))

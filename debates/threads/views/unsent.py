@@ -70,8 +70,8 @@ def _hold_session(request: HttpRequest) -> bool:
 def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show what was written and how it goes on; once it was posted, go to the post."""
     draft = _draft(request, key)
-    if draft.post is not None:
-        return go(request, draft.post.get_absolute_url())
+    if (post := drafts.became(draft, request.user)) is not None:
+        return go(request, post.get_absolute_url())
     words = drafts.words_of(draft)
     context = {
         "draft": draft,
