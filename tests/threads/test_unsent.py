@@ -296,3 +296,10 @@ class TestARevision:
         answer = client.post(f"/c/{post.pk}/revise/", {"body": "At last.", "seen": "1"})
         assert answer.status_code == 409
         assert "In between." in answer.content.decode()
+
+    def test_that_lay_there_for_hours_can_be_posted_by_hand(self, motion, person):
+        post, client = say(motion, person, "At first."), Client()
+        kept = sent_on(client.post(f"/c/{post.pk}/revise/", {"body": "At last.", "seen": "1"}))
+        Draft.objects.update(until=timezone.now() + timedelta(hours=22))
+        log_in(client, person, kept)
+        assert "At last.</textarea>" in client.get(kept).content.decode()
