@@ -307,7 +307,7 @@ class TestEverythingSaid:
         shown = page(f"{motion.get_absolute_url()}said/")
         assert posts_in(shown) == [answered.pk, root.pk]
         assert shown.count(f'href="{motion.get_absolute_url()}p/3/">paragraph 3</a>') == 2
-        assert f'In answer to <a href="/c/{root.pk}/">' in shown
+        assert f'<a href="/c/{root.pk}/">a comment by <bdi>{person.handle}</bdi></a>, <a href=' in shown
         assert "noise" not in shown
 
     def test_questions_and_ones_own_are_listed_alone(self, motion, person, other, noise):
