@@ -83,7 +83,7 @@ document.addEventListener("input", (event) => {
   waiting = setTimeout(keep, 400, form);
 });
 addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach((form) => {
-  if (hasWords(form) && !isAsSent(form) && !form.dataset.sent) write(nameOf(form), { at: Date.now(), values: valuesOf(form) });
+  if (hasWords(form) && !isAsSent(form) && !("sent" in form.dataset)) write(nameOf(form), { at: Date.now(), values: valuesOf(form) });
 }));
 
 document.addEventListener("click", (event) => {
