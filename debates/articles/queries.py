@@ -26,6 +26,18 @@ def current_block(article: Article, public_no: int) -> BlockVersion | None:
     return found.select_related("block").first()
 
 
+def heading_numbers(article: Article) -> frozenset[int]:
+    """Return the public numbers of the headings of the current revision, one query."""
+    found = BlockVersion.objects.filter(revision=article.current_revision_id, kind=Kind.HEADING)
+    return frozenset(found.values_list("block__public_no", flat=True))
+
+
+def is_heading(article: Article, public_no: int) -> bool:
+    """Say whether a block of the current revision is a heading, one query."""
+    found = BlockVersion.objects.filter(revision=article.current_revision_id, block__public_no=public_no)
+    return found.filter(kind=Kind.HEADING).exists()
+
+
 def showings(article: Article) -> list[Showing]:
     """Return the acts of taking down and restoring, the newest first, one query."""
     return list(Showing.objects.filter(article=article).select_related("by").order_by("-at"))

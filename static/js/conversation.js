@@ -39,6 +39,18 @@ function opened(slot) {
   slot.dispatchEvent(new Event("conversation:opened", { bubbles: true }));
 }
 
+// A conversation in another order took the place of the one whose order was pressed: the focus goes with it.
+function reordered(paragraph) {
+  document.querySelector(`.talk[data-paragraph="${paragraph}"] .orders [aria-current]`)?.focus({ preventScroll: true });
+}
+
+// A form with nothing in it is left for the link that opened it.
+function leaveAnswer(form) {
+  const link = form.closest(".post").querySelector(':scope > .acts a[hx-target^="#answers-c"]');
+  form.remove();
+  link?.focus({ preventScroll: true });
+}
+
 for (const chip of document.querySelectorAll(".chip[hx-get]")) {
   chip.setAttribute("aria-expanded", "false");
   chip.setAttribute("aria-controls", slotOf(chip).id);
@@ -48,6 +60,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   const target = event.detail?.ctx?.target;
   const added = document.querySelector(".post[data-new]");
   if (target?.matches?.(".slot")) opened(target);
+  else if (target?.matches?.(".talk") && !target.isConnected) reordered(target.dataset.paragraph);
   else if (target?.matches?.(".replies")) target.querySelector(":scope > .composer:last-child textarea")?.focus();
   else added?.focus({ preventScroll: true });
   added?.removeAttribute("data-new");
@@ -84,6 +97,6 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   const form = event.target.closest?.(".replies > .composer");
-  if (form && !form.querySelector("textarea").value) form.remove();
+  if (form && !form.querySelector("textarea").value) leaveAnswer(form);
   else if (openChip() && !event.target.matches?.("textarea")) leave(close);
 });

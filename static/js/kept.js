@@ -85,9 +85,17 @@ document.addEventListener("input", (event) => {
   clearTimeout(waiting);
   waiting = setTimeout(keep, 400, form);
 });
-addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach((form) => {
-  if (hasWords(form) && !isAsSent(form) && !form.dataset.sent) write(nameOf(form), { at: Date.now(), values: valuesOf(form) });
-}));
+// Without a word, which would move a button from under the pointer that is about to press it.
+function keepQuietly(form) {
+  if (hasWords(form) && !isAsSent(form) && !("sent" in form.dataset)) write(nameOf(form), { at: Date.now(), values: valuesOf(form) });
+}
+
+// Who leaves the field may be about to press what puts another form in the place of this one.
+document.addEventListener("focusout", (event) => {
+  const form = event.target.closest?.("form[data-keep]");
+  if (form?.isConnected) keepQuietly(form);
+});
+addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach(keepQuietly));
 
 document.addEventListener("click", (event) => {
   const form = event.target.closest(".kept-note .throw")?.form;

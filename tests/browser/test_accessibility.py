@@ -12,6 +12,9 @@ PAGES = (
     "/",
     "{motion}",
     "{motion}p/1/",
+    "{motion}p/2/",
+    "{motion}said/",
+    "{motion}said/?only=questions&order=answered",
     "/c/{post}/",
     "/c/{post}/reply/",
     "/c/{post}/withdraw/",
@@ -54,7 +57,9 @@ def addresses(db) -> tuple[User, list[str]]:
     author = make_person("zeynep", trust=1)
     motion = make_motion(host=author)
     post = say(motion, author, "Tea, [here](https://example.org), is\n\n> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |")
-    reply(post, author)
+    for answered in range(3):
+        reply(post, author, f"Answer {answered}.")
+    say(motion, author, "On a heading.", 2)
     for seen in (1, 2):
         revise(post=post, by=author, body=f"Tea, [there](https://example.org), is\n\n> quoted {seen}", seen=seen)
     places = {
@@ -78,10 +83,18 @@ def test_axe_finds_nothing(addresses, open_as, scheme, width, language):
     }
     member, visitor = open_as(author, **options), open_as(None, **options)
     found = []
-    for page, shown in ((member, pages), (visitor, [*pages[:4], *DOORS])):
+    for page, shown in ((member, pages), (visitor, [*pages[:6], *DOORS])):
         for address in shown:
             page.goto(address)
             found += violations(page)
+    visitor.goto(pages[2])
+    visitor.locator(".composer label").nth(1).click()
+    visitor.locator(".composer textarea").fill("Tea *first*.")
+    visitor.locator(".composer button.main").click()
+    visitor.wait_for_url("**/unsent/**")
+    found += violations(visitor)
+    visitor.locator("main summary").first.click()
+    found += violations(visitor)
     member.goto(pages[1])
     member.locator("#chip-p1").click()
     member.locator("#rail-p1 .composer").wait_for()

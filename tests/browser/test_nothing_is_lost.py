@@ -48,6 +48,21 @@ def test_a_visitor_writes_first_and_signs_in_after(open_as, motion, person, java
     assert Post.objects.get().author == person
 
 
+def test_what_was_written_first_and_posted_after_the_log_in_does_not_wait_in_the_form_again(open_as, motion, person):
+    page = conversation(open_as(), motion)
+    write(page)
+    expect(page.get_by_text("Draft kept in this browser at")).to_be_visible()
+    press(page)
+    page.get_by_text("Change it first").click()
+    expect(page.get_by_text("What you typed here before was kept")).to_be_hidden()
+    page.get_by_role("link", name="Log in and post it").click()
+    log_in(page, person)
+    expect(page.get_by_text("What you wrote before was posted.")).to_be_visible()
+    conversation(page, motion)
+    expect(page.locator(".post .said em")).to_have_text("care")
+    expect(page.locator(".composer textarea[name=body]")).to_have_value("")
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_session_that_expired_while_somebody_typed_costs_a_log_in_and_nothing_else(
     open_as, motion, person, javascript

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.selecting import box_of, drag_over, select, settled
-from tests.conftest import say
+from tests.conftest import reply, say
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DRAWER = {"viewport": {"width": 900, "height": 900}}
@@ -184,3 +184,34 @@ def test_the_first_visit_is_told_what_can_be_done_until_it_is_understood(motion,
     page.reload()
     expect(page.locator("#p1")).to_be_visible()
     expect(hint).to_be_hidden()
+
+
+def test_another_order_keeps_the_focus_and_what_was_typed(motion, person, open_as):
+    for body in ("First.", "Second."):
+        say(motion, person, body)
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    field = page.locator("#rail-p1 .talk > .composer textarea")
+    field.fill("Half a thought")
+    newest = page.locator("#rail-p1 .orders").get_by_role("link", name="Newest")
+    newest.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#rail-p1 .post .said").first).to_have_text("Second.")
+    expect(newest).to_be_focused()
+    expect(newest).to_have_attribute("aria-current", "true")
+    expect(field).to_have_value("Half a thought")
+
+
+def test_an_answer_that_was_not_begun_is_left_by_escape_for_its_link(motion, person, open_as):
+    reply(say(motion, person), person)
+    page = open_as(person, **WIDE)
+    page.goto(motion.get_absolute_url())
+    page.locator("#chip-p1").click()
+    link = page.locator("#rail-p1").get_by_role("link", name="Reply").first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#rail-p1 .replies > .composer textarea")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#rail-p1 .replies > .composer")).to_have_count(0)
+    expect(link).to_be_focused()

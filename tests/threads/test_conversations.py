@@ -243,7 +243,7 @@ class TestWhatIsNew:
 
     def test_is_counted_at_its_paragraph_and_for_the_debate(self, motion, back, noise):
         shown = page(motion.get_absolute_url(), back)
-        assert '<span class="turned fresh">1 new</span>' in shown
+        assert '<span class="turned fresh"><bdi>1 new</bdi></span>' in shown
         assert "since your last visit" in shown
 
     def test_is_marked_in_its_conversation_and_what_is_old_or_ones_own_is_not(self, motion, back):
@@ -307,8 +307,21 @@ class TestEverythingSaid:
         shown = page(f"{motion.get_absolute_url()}said/")
         assert posts_in(shown) == [answered.pk, root.pk]
         assert shown.count(f'href="{motion.get_absolute_url()}p/3/">paragraph 3</a>') == 2
-        assert f'In answer to <a href="/c/{root.pk}/">' in shown
+        assert f'<a href="/c/{root.pk}/">a comment by <bdi>{person.handle}</bdi></a>, <a href=' in shown
         assert "noise" not in shown
+
+    def test_says_what_each_does_to_what_and_calls_a_heading_a_heading(self, motion, person, other):
+        root = say(motion, person, "Alpha.", 2, "opposes")
+        asked = reply(root, other, "Beta?", "asks")
+        heading = f'<a href="{motion.get_absolute_url()}p/2/">heading 2</a>'
+        shown = page(f"{motion.get_absolute_url()}said/")
+        assert f"<span>opposes {heading}</span>" in shown
+        theirs = f'<a href="/c/{root.pk}/">a comment by <bdi>{person.handle}</bdi></a>'
+        assert f"<span>asks about {theirs}, {heading}</span>" in shown
+        for state, author in ((State.WITHDRAWN, person), (State.VISIBLE, None)):
+            Post.objects.filter(pk=root.pk).update(state=state, author=author)
+            assert f'asks about <a href="/c/{root.pk}/">a comment</a>, ' in page(f"{motion.get_absolute_url()}said/")
+        assert "The conversation on heading 2" in page(f"/c/{asked.pk}/")
 
     def test_questions_and_ones_own_are_listed_alone(self, motion, person, other, noise):
         asked, own = say(motion, other, "Why?", relation="asks"), say(motion, person, "Because.")

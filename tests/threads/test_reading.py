@@ -147,3 +147,11 @@ def test_a_fragment_and_a_page_are_never_taken_for_one_another(motion):
     assert "<!doctype html>" in whole.content.decode()
     assert "HX-Request" in part.headers["Vary"]
     assert "HX-Request" in whole.headers["Vary"]
+
+
+def test_the_page_of_a_heading_calls_it_a_heading_and_that_of_a_paragraph_a_paragraph(motion):
+    for number, word in ((1, "Paragraph"), (2, "Heading")):
+        shown = page(f"{motion.get_absolute_url()}p/{number}/")
+        assert f"<title>{word} {number} of “On kettles”" in shown
+        assert f'<h1 class="hidden-words">{word} {number} of “On kettles”</h1>' in shown
+        assert f"Back to “On kettles”, {word.lower()} {number}" in shown

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from debates.articles.models import BlockVersion, Kind
-from debates.articles.queries import current_blocks, minutes
+from debates.articles.queries import current_blocks, is_heading, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.motions.policy import may_lock
@@ -123,7 +123,8 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "orders": ORDERS,
         "has_earlier": begin is not None,
         "is_added": True,
-        "place": (shown.root or shown).block,
+        "place": branch.place,
+        "is_heading": branch.place is not None and is_heading(shown.motion.article, branch.place.public_no),
         "may_post": may_write_answer(request.user, shown.motion, shown),
         "may_revise": may_revise(request.user, shown),
     }

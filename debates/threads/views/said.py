@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from debates.articles.queries import heading_numbers
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.policy import may_write
@@ -32,6 +33,7 @@ def said(request: HttpRequest, slug: str) -> HttpResponse:
         "motion": motion,
         "article": motion.article,
         "branches": [reader.branch(post) for post in page.rows],
+        "headings": heading_numbers(motion.article),
         "next": page.next,
         "order": name,
         "orders": ORDERS,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from debates.posts import drafts
 from debates.posts.models import Draft
 from debates.posts.receivers import SESSION_KEY, keys_of
-from debates.posts.states import DraftForm
+from debates.posts.states import DraftForm, Relation
 from debates.threads.forms import PostForm
 from forum.accounts.guards import address_of
 from forum.editor.queries import html_of
@@ -77,6 +77,7 @@ def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
         "draft": draft,
         "html": html_of(words.body),
         "words": words,
+        "relation": Relation(words.relation).label,
         "here": request.path,
         "form": PostForm(place="unsent", initial={**draft.fields["words"], "client_key": words.client_key}),
         "is_answer": draft.form == DraftForm.ANSWER,

@@ -27,6 +27,7 @@ SHEETS = (
     "quotations",
     "debate",
     "threads",
+    "posts",
     "revisions",
     "desk",
     "pictures",
