@@ -80,6 +80,13 @@ def open_to(viewer: Viewer, keys: Collection[UUID]) -> Q:
     return (own | Q(owner=None, pk__in=keys)) & Q(until__gt=timezone.now())
 
 
+def place_of(draft: Draft) -> tuple[Motion | None, int | None]:
+    """Return the debate and the number of the paragraph that a comment was written on; of another draft neither."""
+    if draft.form != DraftForm.COMMENT:
+        return None, None
+    return motions.motions().filter(pk=draft.fields["motion"]).first(), draft.fields["number"]
+
+
 def became(draft: Draft, viewer: Viewer) -> Post | None:
     """Return the post that became of a draft: at the log-in, or later from its own form; none if there is none yet."""
     if draft.post is not None or not viewer.is_authenticated:

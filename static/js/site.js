@@ -1,5 +1,6 @@
 // The behaviours of the site, one module each. A page works without any of them.
 import "./conversation.js";
+import "./covered.js";
 import "./editor.js";
 import "./first_visit.js";
 import "./fold.js";

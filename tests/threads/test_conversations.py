@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from debates.posts.models import Post
+from debates.posts.services import revise
 from debates.posts.states import State
 from debates.threads import queries
 from debates.threads.conversations import ANSWERS, BENEATH, MOST_SHOWN, PAGE, Reader, conversation
@@ -322,6 +323,12 @@ class TestEverythingSaid:
             Post.objects.filter(pk=root.pk).update(state=state, author=author)
             assert f'asks about <a href="/c/{root.pk}/">a comment</a>, ' in page(f"{motion.get_absolute_url()}said/")
         assert "The conversation on heading 2" in page(f"/c/{asked.pk}/")
+
+    def test_says_what_was_revised_with_the_way_to_its_history(self, motion, person, noise):
+        post = say(motion, person, "At first.")
+        assert "/history/" not in page(f"{motion.get_absolute_url()}said/")
+        revise(post=post, by=person, body="At last.", seen=1)
+        assert f'<a class="revised" href="/c/{post.pk}/history/">' in page(f"{motion.get_absolute_url()}said/")
 
     def test_questions_and_ones_own_are_listed_alone(self, motion, person, other, noise):
         asked, own = say(motion, other, "Why?", relation="asks"), say(motion, person, "Because.")

@@ -46,6 +46,7 @@ class TestWrittenBeforeLoggingIn:
         assert not Post.objects.filter(motion=motion).exists()
         shown = client.get(kept).content.decode()
         assert "Kept words." in shown
+        assert "On paragraph 3 of “On kettles”" in shown
         assert f"/accounts/login/?next={kept}" in shown
         assert log_in(client, person, kept).headers["Location"] == kept
         post = Post.objects.get(motion=motion)
@@ -61,7 +62,8 @@ class TestWrittenBeforeLoggingIn:
     @BOTH_WAYS
     def test_an_answer_is_kept_and_posted_at_the_log_in(self, motion, person, other, headers):
         root, client = say(motion, other), Client()
-        sent_on(client.post(f"/c/{root.pk}/reply/", typed(), headers=headers))
+        kept = sent_on(client.post(f"/c/{root.pk}/reply/", typed(), headers=headers))
+        assert f'<a href="/c/{root.pk}/">In answer to this comment</a>' in client.get(kept).content.decode()
         log_in(client, person)
         assert Post.objects.get(parent=root).author == person
 

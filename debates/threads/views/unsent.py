@@ -73,7 +73,11 @@ def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
     if (post := drafts.became(draft, request.user)) is not None:
         return go(request, post.get_absolute_url())
     words = drafts.words_of(draft)
+    motion, number = drafts.place_of(draft)
     context = {
+        "motion": motion,
+        "number": number,
+        "subject": draft.fields.get("parent") or draft.fields.get("revised"),
         "draft": draft,
         "html": html_of(words.body),
         "words": words,
