@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import call_command
 
+from debates.posts import counts
 from debates.posts.derived import faults, rebuild
 from debates.posts.models import ParagraphCount, Post
 from debates.posts.services import withdraw
@@ -58,4 +59,13 @@ def test_an_answer_withdrawn_is_counted_no_longer(motion, person, other):
     root = say(motion, person)
     withdraw(post=reply(root, other), by=other)
     assert Post.objects.get(pk=root.pk).answer_count == 0
+    assert faults() == []
+
+
+def test_a_question_to_the_whole_motion_stands_on_no_paragraph_and_is_counted_on_none(motion, person):
+    asked = Post.objects.create(
+        motion=motion, article=motion.article, kind="comment", relation="asks", body="Why?", html="", author=person
+    )
+    counts.came(asked)
+    assert not ParagraphCount.objects.filter(motion=motion).exists()
     assert faults() == []
