@@ -199,7 +199,7 @@ def test_staff_wait_for_a_second_factor_and_are_then_let_through(open_as, script
     page.get_by_role("link", name="Set up an app").click()
     set_up_app(page)
     page.goto("/admin/")
-    expect(page.get_by_role("link", name="People")).to_be_visible()
+    expect(page.locator("#accounts-user").get_by_role("link", name="People")).to_be_visible()
     page.goto(motion.get_absolute_url())
     expect(page.get_by_text("Your role waits")).to_have_count(0)
     expect(page.get_by_role("link", name="Import an article").first).to_be_visible()
