@@ -48,6 +48,7 @@ DOORS = (
 
 
 def violations(page) -> list[str]:
+    page.wait_for_load_state()  # a page half loaded has not all of its style sheets yet
     found = Axe().run(page).response["violations"]
     return [f"{page.url}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
