@@ -12,24 +12,9 @@ from debates.threads.conversations import MOST_SHOWN
 from debates.threads.models import Visit
 from tests.conftest import browser_of, make_motion, reply, say
 from tests.crowd import flood
+from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-def page(address: str, person=None, status: int = 200) -> str:
-    answer = browser_of(person).get(address)
-    assert answer.status_code == status
-    return answer.content.decode()
-
-
-def queries_of(address: str, person=None) -> int:
-    client = browser_of(person)
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 class TestTheCost:

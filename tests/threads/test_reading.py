@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from debates.articles.queries import current_blocks
 from debates.articles.services import NewArticle, NewBlock, publish
@@ -15,26 +13,11 @@ from debates.posts.states import State
 from debates.threads import queries
 from debates.threads.marks import standing
 from debates.threads.reading import contents, paragraphs
-from tests.conftest import browser_of, make_article, make_motion, reply, say
+from tests.conftest import make_article, make_motion, reply, say
+from tests.threads.pages import page
 
 pytestmark = pytest.mark.django_db
 NO_NEWS = queries.News()
-
-
-def page(address: str, person=None, status: int = 200) -> str:
-    answer = browser_of(person).get(address)
-    assert answer.status_code == status
-    return answer.content.decode()
-
-
-def queries_of(address: str, person=None) -> int:
-    client = browser_of(person)
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 def test_the_front_page_lists_the_debates_newest_first_with_their_counts(motion, person, noise):
