@@ -29,7 +29,8 @@ $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rejoinder needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12 run" % sys.version.split()[0])'
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	@echo "installing what requirements.lock names into .venv (once)"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+# the lock names everything: with --no-deps no pip looks for newer ones of what is asked for with extras, which it would refuse
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
 	@touch $(READY)
 
 run: $(READY) ## the site with its demo on http://localhost:8000 (PORT=8765 make run for another port)
