@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("debates.threads.urls")),
+    path("", include("debates.motions.urls")),
+    path("", include("debates.arguments.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "debates.imports",
     "debates.posts",
     "debates.threads",
+    "debates.arguments",
     "debates.demo",
     "allauth",
     "allauth.account",

@@ -16,8 +16,12 @@ from debates.articles.queries import current_blocks
 from debates.articles.services import NewArticle, NewBlock, publish
 from debates.motions.models import Motion
 from debates.motions.services import put
+from debates.posts import arguing
+from debates.posts.arguing import Case
+from debates.posts.basis import Basis
 from debates.posts.models import Post
 from debates.posts.services import Words, answer, comment_on
+from debates.posts.states import Relation, Side
 from forum.accounts.models import User
 from forum.accounts.roles import Role
 
@@ -75,6 +79,19 @@ def say(
 
 def reply(parent: Post, author: User, body: str = "So have I.", relation: str = "supports") -> Post:
     return answer(author=author, parent=parent, words=words(body, relation)).post
+
+
+def case(claim: str = "Coffee wakes the house.", body: str = "I have watched it.", **fields: object) -> Case:
+    key = fields.pop("client_key", None) or uuid4()
+    return Case(claim=claim, body=body, client_key=key, basis=Basis(**fields))
+
+
+def argue(motion: Motion, author: User, claim: str = "Coffee wakes the house.", side: str = "for", **fields) -> Post:
+    return arguing.argue(author=author, motion=motion, side=Side(side), case=case(claim, **fields)).post
+
+
+def counter(parent: Post, author: User, claim: str = "Tea does too.", relation: str = "opposes", **fields) -> Post:
+    return arguing.counter(author=author, parent=parent, relation=Relation(relation), case=case(claim, **fields)).post
 
 
 def browser_of(person: User | None) -> Client:

@@ -1,12 +1,31 @@
-"""Who may open, lock and unlock a debate."""
+"""Who may open a debate, rule in it, and speak in it when."""
 
+from collections.abc import Callable
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from debates.motions.models import Motion, MotionRole, Part
+from debates.motions.clock import Reading, Say, Standing, Who, audience
+from debates.motions.models import Motion, MotionRole
+from debates.motions.states import STAGES, Bench, Part, State
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer, has, when_trusted, why_not
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
+
+# Rooms above say whether anybody has stood for or against a motion yet: from then on its wording is frozen.
+_stands_taken: list[Callable[[Motion], bool]] = []
+
+
+def register_stand(is_taken: Callable[[Motion], bool]) -> Callable[[Motion], bool]:
+    """Let a room say whether anybody took a stand on a motion."""
+    _stands_taken.append(is_taken)
+    return is_taken
+
+
+def is_frozen(motion: Motion) -> bool:
+    """Say whether somebody stands for or against the motion already, so that its wording may not change its meaning."""
+    return any(is_taken(motion) for is_taken in _stands_taken)
 
 
 def may_open(person: Viewer) -> Answer:
@@ -23,10 +42,72 @@ def hosts(person: User, motion: Motion) -> bool:
     return MotionRole.objects.filter(motion=motion, person=person, part=Part.HOST).exists()
 
 
-def may_lock(person: Viewer, motion: Motion) -> Answer:
-    """Say whether the person may lock and unlock the debate."""
+def may_rule(person: Viewer, motion: Motion) -> Answer:
+    """Say whether the person may lock, close, reopen and settle the debate."""
     if has(person, Ability.LOCK_DEBATE):
         return ALLOWED
     if isinstance(person, User) and hosts(person, motion):
         return ALLOWED
-    return Refused(why_not(person, _("Only a host of this debate or a moderator may lock it.")))
+    return Refused(why_not(person, _("Only a host of this debate or a moderator may do that.")))
+
+
+def may_speak(person: Viewer, motion: Motion, say: Say, side: str | None = None) -> Answer:
+    """Say whether the person may say something of a kind now, as far as the debate is concerned.
+
+    Who is not logged in is asked again once they are: until then they are taken for whoever may speak. ``side`` is
+    the side of an argument for or against the motion. At most one query, where invited speakers alone may speak.
+    """
+    if motion.state == State.CLOSED:
+        return Refused(_("This debate is closed: it can be read, but nothing more can be said."), status=409)
+    if motion.state == State.LOCKED and not has(person, Ability.POST_WHERE_LOCKED):
+        return Refused(_("This debate is locked: it can be read, but nothing more can be said."), status=409)
+    reading = motion.clock
+    who = audience(reading, say, voices=Who(motion.voices), comments_follow=motion.comments_follow)
+    if who == Who.EVERYBODY:
+        return ALLOWED
+    if who == Who.SPEAKERS:
+        return _may_as_speaker(person, motion, side)
+    return Refused(_why_nobody(motion, reading, say), status=409)
+
+
+def _may_as_speaker(person: Viewer, motion: Motion, side: str | None) -> Answer:
+    if not isinstance(person, User):
+        return ALLOWED
+    role = MotionRole.objects.filter(motion=motion, person=person, part=Part.SPEAKER).first()
+    if role is None:
+        return Refused(_("Only the invited speakers argue now. You can comment on the paragraphs of the article."))
+    if side is not None and role.side != side:
+        reason = _("You were invited to speak on the other side: %(side)s.")
+        return Refused(reason % {"side": Bench(str(role.side)).label})
+    return ALLOWED
+
+
+def _why_nobody(motion: Motion, reading: Reading, say: Say) -> str:
+    if reading.standing == Standing.COMING:
+        return _("This debate opens on %(when)s UTC.") % {"when": date_format(motion.opens, "j F Y, H:i")}
+    if reading.standing == Standing.OVER:
+        return _("The time of this debate is over: it can be read, but nothing more can be said.")
+    if say == Say.COMMENT:
+        return _("Comments wait for the floor here, as the host decided.") + " " + _next(reading)
+    if not reading.has_phases:
+        return _("Arguments are not taken here. You can comment on the paragraphs of the article.")
+    return _why_not_in_phase(reading, say)
+
+
+def _why_not_in_phase(reading: Reading, say: Say) -> str:
+    if reading.span is None:
+        return _("The debate rests between two phases.") + " " + _next(reading)
+    told = (
+        _("New arguments are not taken in this phase: %(phase)s.")
+        if say == Say.ARGUMENT
+        else _("Counterarguments are not taken in this phase: %(phase)s.")
+    )
+    return told % {"phase": dict(STAGES)[reading.span.stage]} + " " + _next(reading)
+
+
+def _next(reading: Reading) -> str:
+    if reading.following is None:
+        return _("You can comment on the paragraphs of the article.")
+    when = date_format(reading.following.starts, "j F Y, H:i")
+    told = _("Next comes “%(phase)s”, on %(when)s UTC.")
+    return told % {"phase": dict(STAGES)[reading.following.stage], "when": when}

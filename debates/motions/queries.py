@@ -4,7 +4,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from debates.articles.models import State
-from debates.motions.models import Motion, MotionRole, Part
+from debates.motions.models import Motion, MotionRole, Ruling
+from debates.motions.states import Bench, Part
+from forum.accounts.models import User
 
 # The first key of the two-key advisory locks; the second is the motion's id.
 _MOTION_LOCK = 4_114
@@ -41,6 +43,18 @@ def hosts(motion: Motion) -> list[str]:
     """Return the handles of the hosts."""
     found = MotionRole.objects.filter(motion=motion, part=Part.HOST).order_by("pk")
     return list(found.values_list("person__handle", flat=True))
+
+
+def bench_of(person: User, motion: Motion) -> Bench | None:
+    """Return the side for which the person was invited to speak, none if they were not; one query."""
+    found = MotionRole.objects.filter(motion=motion, person=person, part=Part.SPEAKER)
+    side = found.values_list("side", flat=True).first()
+    return Bench(side) if side else None
+
+
+def rulings(motion: Motion) -> QuerySet[Ruling]:
+    """Return what was ruled, the newest first."""
+    return Ruling.objects.filter(motion=motion).select_related("by").order_by("-made", "-pk")
 
 
 def _advise(function: str, motion_id: int) -> None:

@@ -19,8 +19,9 @@ from debates.articles.queries import current_block
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts.models import Draft, Post
-from debates.posts.services import Posted, Words, answer, comment_on, rendered, revise
+from debates.posts.services import Posted, Words, answer, comment_on, revise
 from debates.posts.states import DraftForm
+from debates.posts.writing import rendered
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
 from forum.web.refusal import Refusal, Refused
@@ -102,7 +103,7 @@ def words_of(draft: Draft) -> Words:
 
 def _keep(form: DraftForm, place: dict[str, int], words: Words, address: str, keys: Collection[UUID]) -> Draft:
     """Keep it; the same form sent again, changed or not, stays one draft. What could never be posted is refused now."""
-    rendered(words)
+    rendered(words.body)
     typed = {**asdict(words), "client_key": str(words.client_key)}
     earlier = Draft.objects.filter(pk__in=keys, owner=None, fields__words__client_key=typed["client_key"]).first()
     draft = earlier or Draft(form=form, address=address)

@@ -1,12 +1,18 @@
 """Who may say what, take it back, and who sees it."""
 
+from math import ceil
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from debates.articles.models import State as ArticleState
+from debates.motions.clock import Say
 from debates.motions.models import Motion
-from debates.posts.models import Post
-from debates.posts.states import MOVES, PUBLIC, State
+from debates.motions.policy import may_speak, register_stand
+from debates.posts.models import Participation, Post
+from debates.posts.states import MOVES, PUBLIC, Kind, State
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer, has
 from forum.accounts.roles import Ability
@@ -16,26 +22,38 @@ from forum.web.refusal import ALLOWED, Answer, Refused
 PLACE_KEPT = (State.HIDDEN, State.REMOVED, State.PURGED)
 
 
-def may_post(person: Viewer, motion: Motion) -> Answer:
-    """Say whether the person may say anything in the debate."""
+def may_post(person: Viewer, motion: Motion, say: Say = Say.COMMENT, side: str | None = None) -> Answer:
+    """Say whether the person may say something of a kind in the debate now; ``side`` as in motions.policy.may_speak."""
     if not person.is_authenticated:
-        return Refused(_("Log in to comment."), status=401)
+        return Refused(_("Log in to say something."), status=401)
     if not has(person, Ability.POST):
         return Refused(_("Your account may not post."))
-    return may_write(person, motion)
+    answer = may_write(person, motion, say, side)
+    return _if_not_too_soon(person, motion) if answer and motion.pause else answer
 
 
-def may_write(person: Viewer, motion: Motion) -> Answer:
+def may_write(person: Viewer, motion: Motion, say: Say = Say.COMMENT, side: str | None = None) -> Answer:
     """Say whether anybody may begin to write here: who is not logged in writes first, and logs in after."""
     if motion.article.state != ArticleState.PUBLISHED:
         return Refused(_("The article was taken down, and this debate with it: nothing can be said."), status=409)
-    if not motion.is_open and not has(person, Ability.POST_WHERE_LOCKED):
-        return Refused(_("This debate is locked: it can be read, but nothing more can be said."), status=409)
-    return ALLOWED
+    return may_speak(person, motion, say, side)
+
+
+def _if_not_too_soon(person: Viewer, motion: Motion) -> Answer:
+    last = Participation.objects.filter(motion=motion, person=person.pk).values_list("last", flat=True).first()
+    wait = 0 if last is None else ceil((last - timezone.now()).total_seconds()) + 60 * motion.pause
+    if wait <= 0:
+        return ALLOWED
+    told = ngettext(
+        "People wait %(pause)d minute between two posts here. Come back in %(n)d minutes.",
+        "People wait %(pause)d minutes between two posts here. Come back in %(n)d minutes.",
+        motion.pause,
+    )
+    return Refused(told % {"pause": motion.pause, "n": -(-wait // 60)}, status=429, retry_after=wait)
 
 
 def may_answer(person: Viewer, motion: Motion, parent: Post) -> Answer:
-    """Say whether the person may answer a post."""
+    """Say whether the person may answer a post with a comment."""
     return _if_there(parent, may_post(person, motion))
 
 
@@ -44,9 +62,25 @@ def may_write_answer(person: Viewer, motion: Motion, parent: Post) -> Answer:
     return _if_there(parent, may_write(person, motion))
 
 
+def may_counter(person: Viewer, motion: Motion, parent: Post) -> Answer:
+    """Say whether the person may answer an argument with an argument."""
+    return _if_argument(parent, may_post(person, motion, Say.COUNTER))
+
+
+def may_write_counter(person: Viewer, motion: Motion, parent: Post) -> Answer:
+    """Say whether the person may begin to write a counterargument, logged in or not yet."""
+    return _if_argument(parent, may_write(person, motion, Say.COUNTER))
+
+
+def _if_argument(parent: Post, answer: Answer) -> Answer:
+    if parent.kind != Kind.ARGUMENT:
+        return Refused(_("Arguments answer arguments. Answer this comment with a comment."), status=409)
+    return _if_there(parent, answer)
+
+
 def _if_there(parent: Post, answer: Answer) -> Answer:
     if answer and not parent.is_public:
-        return Refused(_("The comment that you answer is no longer here. Your words are kept below."), status=409)
+        return Refused(_("What you answer is no longer here. Your words are kept below."), status=409)
     return answer
 
 
@@ -67,7 +101,14 @@ def may_revise(person: Viewer, post: Post) -> Answer:
         return Refused(_("Only its author may revise a comment."))
     if not may_read_words(person, post):
         return Refused(_why_not_revised(post), status=409)
-    return may_post(person, post.motion)
+    return may_post(person, post.motion, say_of(post))
+
+
+def say_of(post: Post) -> Say:
+    """Return what the debate's clock takes the post for."""
+    if post.kind == Kind.COMMENT:
+        return Say.COMMENT
+    return Say.ARGUMENT if post.depth == 0 else Say.COUNTER
 
 
 def _why_not_revised(post: Post) -> str:
@@ -102,3 +143,9 @@ def may_read_words(viewer: Viewer, post: Post) -> bool:
 def may_read_history(viewer: Viewer, post: Post) -> bool:
     """Say whether the viewer reads what the post said before: nobody who does not read what it says now."""
     return may_read_words(viewer, post)
+
+
+@register_stand
+def is_argued(motion: Motion) -> bool:
+    """Say whether anybody argued for or against the motion, even if it was taken back: others may have read it."""
+    return Post.objects.filter(motion=motion, kind=Kind.ARGUMENT).exists()

@@ -19,14 +19,15 @@ class Overtaken(Refusal):
         self.post = post
 
 
-def keep(post: Post) -> None:
-    """Keep what the post says now as a revision of its own, and that it shows its pictures."""
+def keep(post: Post, basis: dict[str, object] | None = None) -> None:
+    """Keep what the post says now, and rests on, as a revision of its own, and that it shows its pictures."""
     PostRevision.objects.create(
         post=post,
         number=post.revision_number,
         claim=post.claim,
         body=post.body,
         html=post.html,
+        basis=basis or {},
         made=post.revised or post.created,
     )
     show_pictures(post)

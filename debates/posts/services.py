@@ -12,19 +12,15 @@ from debates.articles.quotes import MAX_QUOTATION, Selector, find
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts import counts
-from debates.posts.models import MAX_BODY, Anchor, Post
+from debates.posts.models import Anchor, Post
 from debates.posts.policy import may_answer, may_post, may_revise, may_withdraw
 from debates.posts.revisions import Overtaken, keep
 from debates.posts.states import Kind, State
+from debates.posts.writing import add, count, hang, keep_pace, new_post, rendered, same_form
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.accounts.policy import limit_of
-from forum.editor.policy import may_be_said
-from forum.editor.queries import html_of
-from forum.text.normalise import clean, has_words
 from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
-from forum.web.services import spend
 from forum.web.transactions import once_more
 
 # Two at once with the same form: the second finds, in its second try, what the first posted.
@@ -60,15 +56,16 @@ def comment_on(*, author: User, motion: Motion, version: BlockVersion, words: Wo
     Raises:
         Refusal: the person may not, the debate is locked, the limit is reached, or the text is empty or too long.
     """
-    body, html = rendered(words)
+    body, html = rendered(words.body)
     with transaction.atomic():
         held = motions.shared(motion.pk)
-        if earlier := _same_form(author, words, body):
+        if earlier := same_form(author, words.client_key, body):
             return Posted(earlier, is_repeat=True)
+        keep_pace(author, held)
         enforce(may_post(author, held))
         post = _comment(author, held, words, body, html)
         post.block = version.block
-        _add(post)
+        add(post)
         _anchor(post, version, words)
         counts.came(post)
     return Posted(post)
@@ -81,18 +78,18 @@ def answer(*, author: User, parent: Post, words: Words) -> Posted:
     Raises:
         Refusal: as for a comment; also if what is answered was withdrawn or removed meanwhile.
     """
-    body, html = rendered(words)
+    body, html = rendered(words.body)
     with transaction.atomic():
         motion = motions.shared(parent.motion_id)
         # NO KEY UPDATE: the parent's state may not change under the answer, yet readers and foreign keys go on
         held = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("root").get(pk=parent.pk)
-        if earlier := _same_form(author, words, body):
+        if earlier := same_form(author, words.client_key, body):
             return Posted(earlier, is_repeat=True)
+        keep_pace(author, motion)
         enforce(may_answer(author, motion, held))
         post = _comment(author, motion, words, body, html)
-        post.parent, post.root = held, held.root or held
-        post.depth, post.side = held.depth + 1, held.side
-        _add(post)
+        hang(post, held)
+        add(post)
         counts.came(post)
     return Posted(post)
 
@@ -132,7 +129,7 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
         Overtaken: the post was revised meanwhile.
         Refusal: the person may not, the debate is locked, the limit is reached, or the text is empty or too long.
     """
-    text, html = rendered(Words(post.relation, body, post.client_key))
+    text, html = rendered(body)
     with transaction.atomic():
         motion = motions.shared(post.motion_id)
         held = Post.objects.select_for_update(no_key=True, of=["self"]).get(pk=post.pk)
@@ -142,7 +139,7 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
             return Posted(held, is_repeat=True)
         if held.revision_number != seen:
             raise Overtaken(held)
-        _spend(by, Limited.EDITS)
+        count(by, Limited.EDITS)
         held.body, held.html, held.language = text, html, tongue_of(text, motion.language)
         held.revision_number, held.revised = seen + 1, timezone.now()
         held.save(update_fields=["body", "html", "language", "revision_number", "revised"])
@@ -150,58 +147,16 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
     return Posted(held)
 
 
-def rendered(words: Words) -> tuple[str, str]:
-    """Return the text as it is kept, and as HTML.
-
-    Raises:
-        Refusal: it is empty or too long.
-    """
-    body = clean(words.body)
-    if not has_words(body):
-        raise Refusal(Refused(_("Write something first."), status=422))
-    if len(body) > MAX_BODY:
-        reason = _("That is %(n)d characters; a comment has at most %(most)d. Nothing was lost: shorten it below.")
-        raise Refusal(Refused(reason % {"n": len(body), "most": MAX_BODY}, status=422))
-    enforce(may_be_said(body))
-    return body, html_of(body)
-
-
-def _same_form(author: User, words: Words, body: str) -> Post | None:
-    """Return what the same form posted before: a retry after a lost answer, or a second press."""
-    earlier = Post.objects.filter(author=author, client_key=words.client_key).first()
-    if earlier is not None and not earlier.revisions.filter(number=1, body=body).exists():
-        raise Refusal(
-            Refused(
-                _("This form was posted already, with other words. Press again to post these too."),
-                status=409,
-            )
-        )
-    return earlier
-
-
-def _spend(person: User, what: Limited) -> None:
-    limit = limit_of(person, what)
-    enforce(spend(key=f"{what}:{person.pk}", most=limit.most, seconds=limit.seconds))
-
-
 def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -> Post:
-    _spend(author, Limited.POSTS)
-    return Post(
+    return new_post(
+        author=author,
         motion=motion,
-        article_id=motion.article_id,
         kind=Kind.COMMENT,
         relation=words.relation,
         body=body,
         html=html,
-        language=tongue_of(body, motion.language),
-        author=author,
-        client_key=words.client_key,
+        key=words.client_key,
     )
-
-
-def _add(post: Post) -> None:
-    post.save(force_insert=True)
-    keep(post)
 
 
 def _anchor(post: Post, version: BlockVersion, words: Words) -> None:

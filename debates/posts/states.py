@@ -33,6 +33,21 @@ class Side(TextChoices):
     AGAINST = "against", _("Against")
 
 
+TURNED: dict[Side, Side] = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
+
+
+def favoured(by: Relation, of: Side) -> Side:
+    """Return the side that an argument serves, by what it does to one that serves the side ``of``."""
+    return of if by == Relation.SUPPORTS else TURNED[of]
+
+
+class Leaning(TextChoices):
+    """What an argument does to a paragraph that it cites."""
+
+    RESTS_ON = "rests_on", _("rests on")
+    DISPUTES = "disputes", _("disputes")
+
+
 class State(TextChoices):
     """Who sees a post's words: see policy.py."""
 
@@ -51,6 +66,9 @@ class DraftForm(TextChoices):
     COMMENT = "comment", _("comment on a paragraph")
     ANSWER = "answer", _("answer")
     REVISION = "revision", _("revision")
+    ARGUMENT = "argument", _("argument")
+    COUNTER = "counter", _("counterargument")
+    REWRITING = "rewriting", _("revision of an argument")
 
 
 # From each state, where a post may go. Purged is for ever.

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from debates.articles.policy import may_change_showing
-from debates.motions.policy import may_lock
+from debates.motions.policy import may_rule
 from forum.accounts.limits import LIMITS, Limited
 from forum.accounts.models import User
 from forum.accounts.policy import has, lacks_factor, limit_of, may_import, may_see_tables, why_not
@@ -65,14 +65,14 @@ class TestARoleWaits:
     def test_every_refusal_says_what_to_do(self, moderator, admin, motion):
         told = [
             may_import(moderator),
-            may_lock(moderator, motion),
+            may_rule(moderator, motion),
             may_change_showing(moderator, motion.article),
             may_see_tables(admin),
         ]
         assert all("second factor" in answer.reason for answer in told)
 
     def test_somebody_without_a_role_is_told_the_other_reason(self, person, motion):
-        assert "second factor" not in may_lock(person, motion).reason
+        assert "second factor" not in may_rule(person, motion).reason
         assert "second factor" not in may_see_tables(person).reason
 
     def test_limits_are_those_of_trust_until_then(self, moderator):

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from debates.motions import queries
 from debates.motions.models import Motion, MotionRole
-from debates.motions.policy import may_lock, may_open
+from debates.motions.policy import may_open, may_rule
 from debates.motions.services import lock, put, unlock
 from forum.web.refusal import Refusal
 from tests.conftest import make_article, make_motion, make_person
@@ -44,9 +44,9 @@ def test_the_newest_motion_comes_first_on_the_order_paper():
 
 def test_host_moderator_and_administrator_lock_and_unlock(motion, host, moderator, admin):
     for somebody in (host, moderator, admin):
-        assert may_lock(somebody, motion)
-        assert lock(motion=motion, by=somebody).state == "locked"
-        assert unlock(motion=motion, by=somebody).state == "open"
+        assert may_rule(somebody, motion)
+        assert lock(motion=motion, by=somebody, reason="It got late.").state == "locked"
+        assert unlock(motion=motion, by=somebody, reason="It got late.").state == "open"
 
 
 def test_nobody_else_locks_not_even_another_debates_host(motion, person):
@@ -54,9 +54,9 @@ def test_nobody_else_locks_not_even_another_debates_host(motion, person):
     make_motion(host=stranger)
     for somebody in (person, stranger):
         with pytest.raises(Refusal) as refusal:
-            lock(motion=motion, by=somebody)
+            lock(motion=motion, by=somebody, reason="It got late.")
         assert refusal.value.refused.status == 403
-    assert not may_lock(AnonymousUser(), motion)
+    assert not may_rule(AnonymousUser(), motion)
     assert Motion.objects.get(pk=motion.pk).is_open
 
 
@@ -74,7 +74,7 @@ def test_debates_are_opened_by_staff_and_from_trust_1(person, moderator, admin):
 def test_a_part_is_held_once(motion, host):
     with pytest.raises(IntegrityError), transaction.atomic():
         MotionRole.objects.create(motion=motion, person=host, part="host")
-    assert MotionRole.objects.create(motion=motion, person=host, part="speaker").pk
+    assert MotionRole.objects.create(motion=motion, person=host, part="speaker", side="for").pk
 
 
 @pytest.mark.parametrize("changed", [{"state": "ajar"}, {"sentence": ""}])

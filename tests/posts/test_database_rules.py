@@ -23,10 +23,17 @@ def argument(motion, *, parent=None, relation="supports", side="for", **fields) 
         "depth": depth,
         "relation": relation,
         "side": side,
+        "favours": served(parent, relation, side),
         "article_id": motion.article_id,
         "motion": motion,
     } | fields
     return Post.objects.create(**given)
+
+
+def served(parent: Post | None, relation: str, side: str) -> str:
+    """What an argument favours: turned round by all that does not support."""
+    of = parent.favours if parent and parent.favours else side
+    return of if relation == "supports" or parent is None else {"for": "against", "against": "for"}[of]
 
 
 def comment(motion, **fields) -> Post:
@@ -60,11 +67,14 @@ def test_arguments_stand_in_trees_of_their_side(motion):
     [
         ({"kind": "speech", "claim": None, "relation": "asks", "side": None}, "post_kind_is_known"),
         ({"state": "lost"}, "post_state_is_known"),
-        ({"side": "middle"}, "post_side_is_known"),
+        ({"side": "middle", "favours": "for"}, "post_side_is_known"),
+        ({"favours": "middle"}, "post_argument_favours_a_side"),
+        ({"favours": None}, "post_argument_favours_a_side"),
+        ({"favours": "against"}, "post_top_argument_favours_its_side"),
         ({"relation": "undercuts"}, "post_top_argument_stands_on_its_side"),
         ({"relation": "asks"}, "post_argument_has_a_side"),
-        ({"side": None}, "post_argument_has_a_side"),
-        ({"side": "against"}, "post_top_argument_stands_on_its_side"),
+        ({"side": None, "favours": "for"}, "post_argument_has_a_side"),
+        ({"side": "against", "favours": "against"}, "post_top_argument_stands_on_its_side"),
         ({"claim": None}, "post_argument_has_a_claim"),
         ({"claim": ""}, "post_argument_has_a_claim"),
         ({"depth": 1}, "post_depth_0_exactly_without_parent"),
@@ -156,6 +166,17 @@ class TestThePlaceOfAPostAgreesWithItsParents:
         top = argument(motion)
         assert "its parent stands" in refused(lambda: argument(motion, parent=top, side="against"))
 
+    @pytest.mark.parametrize(
+        ("relation", "favours"), [("supports", "against"), ("opposes", "for"), ("undercuts", "for")]
+    )
+    def test_what_an_argument_favours_follows_from_what_it_answers(self, motion, relation, favours):
+        top = argument(motion)
+        assert "its parent stands" in refused(lambda: argument(motion, parent=top, relation=relation, favours=favours))
+
+    def test_a_relation_that_changes_alone_is_refused(self, motion):
+        branch = argument(motion, parent=argument(motion))
+        assert "its parent stands" in refused(lambda: Post.objects.filter(pk=branch.pk).update(relation="opposes"))
+
     def test_an_argument_answers_no_comment(self, motion, person):
         asked = say(motion, person)
         assert refused(lambda: argument(motion, parent=asked, side="for"))
@@ -173,7 +194,7 @@ class TestMoves:
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE posts_post SET parent_id = CASE WHEN id = %(b)s THEN %(n)s ELSE parent_id END, root_id = %(n)s,"
-                " side = 'against' WHERE id IN (%(b)s, %(l)s)",
+                " side = 'against', favours = 'against' WHERE id IN (%(b)s, %(l)s)",
                 {"b": branch.pk, "l": leaf.pk, "n": new.pk},
             )
         leaf.refresh_from_db()
@@ -207,7 +228,7 @@ class TestMoves:
         top = argument(motion)
         branch = argument(motion, parent=top)
         argument(motion, parent=branch)
-        changed = {"kind": "comment", "claim": None}
+        changed = {"kind": "comment", "claim": None, "favours": None}
         assert "its answers" in refused(lambda: Post.objects.filter(pk=branch.pk).update(**changed))
 
     def test_changing_the_words_is_no_move(self, motion, person):

@@ -45,7 +45,7 @@ def test_answers_and_a_withdrawal_at_once_leave_no_answer_after_the_withdrawal(m
 def test_a_lock_waits_for_who_is_posting_and_nobody_posts_after_it(motion, host, at_once):
     crowd, version = [make_person() for _ in range(8)], block(motion)
     acts = [lambda p=p: comment_on(author=p, motion=motion, version=version, words=words()) for p in crowd]
-    results = at_once(*acts[:4], lambda: lock(motion=motion, by=host), *acts[4:])
+    results = at_once(*acts[:4], lambda: lock(motion=motion, by=host, reason="It got late."), *acts[4:])
     assert {type(result) for result in results} <= {Posted, Refusal, Motion}
     assert any(isinstance(result, Motion) for result in results)
     with pytest.raises(Refusal):

@@ -159,9 +159,9 @@ def test_what_its_author_reads_can_be_revised_and_stays_in_its_state(motion, per
 
 def test_a_locked_debate_takes_no_revision_and_an_unlocked_one_does(motion, host, person):
     post = say(motion, person)
-    lock(motion=motion, by=host)
+    lock(motion=motion, by=host, reason="It got late.")
     assert status_of(lambda: revise(post=post, by=person, body="Other words.", seen=1)) == 409
-    unlock(motion=motion, by=host)
+    unlock(motion=motion, by=host, reason="It got late.")
     assert revise(post=post, by=person, body="Other words.", seen=1).post.body == "Other words."
 
 
@@ -256,7 +256,7 @@ class TestAtOnce:
         posts = [say(motion, one) for one in people]
         pairs = zip(posts, people, strict=True)
         acts = [lambda p=p, a=a: revise(post=p, by=a, body="Other words.", seen=1) for p, a in pairs]
-        results = at_once(*acts[:2], lambda: lock(motion=motion, by=host), *acts[2:])
+        results = at_once(*acts[:2], lambda: lock(motion=motion, by=host, reason="It got late."), *acts[2:])
         assert {type(result) for result in results} <= {Posted, Refusal, Motion}
         assert all(result.refused.status == 409 for result in results if isinstance(result, Refusal))
         assert status_of(lambda: revise(post=posts[0], by=people[0], body="Too late.", seen=1)) == 409

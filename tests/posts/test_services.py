@@ -129,12 +129,12 @@ def test_the_longest_allowed_text_is_taken(motion, person):
 
 def test_a_locked_debate_takes_neither_comment_nor_answer_and_an_unlocked_one_takes_both(motion, host, person):
     root = say(motion, person)
-    lock(motion=motion, by=host)
+    lock(motion=motion, by=host, reason="It got late.")
     for act in (lambda: say(motion, person), lambda: reply(root, person)):
         with pytest.raises(Refusal) as refusal:
             act()
         assert refusal.value.refused.status == 409
-    unlock(motion=motion, by=host)
+    unlock(motion=motion, by=host, reason="It got late.")
     reply(say(motion, person), person)
     assert count_on(motion) == 3
 

@@ -116,7 +116,7 @@ class TestConversations:
         from debates.motions.services import lock
 
         post = say(motion, person)
-        lock(motion=motion, by=host)
+        lock(motion=motion, by=host, reason="It got late.")
         for address in (f"{motion.get_absolute_url()}p/1/", post.get_absolute_url()):
             shown = page(address, person)
             assert "<textarea" not in shown

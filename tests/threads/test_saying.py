@@ -133,7 +133,7 @@ def test_a_limit_reached_between_form_and_verb_keeps_the_words_and_a_new_key(mot
     from forum.web.refusal import Refused
 
     monkeypatch.setattr(
-        "debates.posts.services.spend", lambda **_: Refused("Come back later.", status=429, retry_after=60)
+        "debates.posts.writing.spend", lambda **_: Refused("Come back later.", status=429, retry_after=60)
     )
     given = typed("Kept words")
     for answer in (
@@ -175,10 +175,10 @@ def test_the_host_locks_and_opens_again(motion, host, person):
     address = f"{motion.get_absolute_url()}lock/"
     assert "Lock</button>" in browser_of(host).get(motion.get_absolute_url()).content.decode()
     assert "Lock</button>" not in browser_of(person).get(motion.get_absolute_url()).content.decode()
-    assert browser_of(host).post(address, {"to": "locked"}).status_code == 303
+    assert browser_of(host).post(address, {"to": "locked", "reason": "Tea is served."}).status_code == 303
     assert not Motion.objects.get().is_open
-    assert browser_of(person).post(address, {"to": "open"}).status_code == 403
-    assert browser_of(host).post(address, {"to": "open"}).status_code == 303
+    assert browser_of(person).post(address, {"to": "open", "reason": "Tea is drunk."}).status_code == 403
+    assert browser_of(host).post(address, {"to": "open", "reason": "Tea is drunk."}).status_code == 303
     assert Motion.objects.get().is_open
 
 

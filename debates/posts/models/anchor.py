@@ -45,11 +45,16 @@ class Anchor(models.Model):
 
 
 class ParagraphCount(models.Model):
-    """How many public posts stand on a block in a motion, answers included. Derived: see derived.py."""
+    """How many public posts stand on a block in a motion, answers included. Derived: see derived.py.
+
+    ``leaning`` public arguments rest on it, ``disputing`` ones dispute it.
+    """
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="+")
     block = models.ForeignKey(Block, models.CASCADE, related_name="+")
     posts = models.PositiveIntegerField(default=0)
+    leaning = models.PositiveIntegerField(default=0)
+    disputing = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["motion", "block"], name="paragraph_counted_once")]

@@ -25,8 +25,11 @@ class Post(models.Model):
     """Something said: it answers the motion, a block or another post, and stands in one relation to it.
 
     ``root`` is the post at depth 0 above it, none for that one itself; ``side`` is the column of its root
-    argument, none outside an argument's tree. Both, and ``depth``, are held by the trigger. ``answer_count`` is
-    the number of its own public answers: see derived.py.
+    argument, none outside an argument's tree. ``favours`` is the side that an argument serves: that of what it
+    answers, turned round at each opposes or undercuts; none of a comment. All three, and ``depth``, are held by the
+    trigger. ``answer_count`` is the number of its own public answers, ``support_count``, ``oppose_count`` and
+    ``undercut_count`` are those of the arguments among them: see derived.py. ``same_as`` is the argument that says
+    the same, where that was agreed on.
     """
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="posts")
@@ -38,6 +41,7 @@ class Post(models.Model):
     root = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     depth = models.PositiveIntegerField(default=0)
     side = models.CharField(max_length=16, choices=Side, null=True)  # noqa: DJ001 - none is not a side
+    favours = models.CharField(max_length=16, choices=Side, null=True)  # noqa: DJ001 - none is not a side
     claim = models.CharField(max_length=MAX_CLAIM, null=True)  # noqa: DJ001 - a comment has none
     body = models.TextField(_("text"))
     html = models.TextField()
@@ -47,6 +51,10 @@ class Post(models.Model):
     revision_number = models.PositiveIntegerField(default=1)
     revised = models.DateTimeField(null=True)
     answer_count = models.PositiveIntegerField(default=0)
+    support_count = models.PositiveIntegerField(default=0)
+    oppose_count = models.PositiveIntegerField(default=0)
+    undercut_count = models.PositiveIntegerField(default=0)
+    same_as = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     promoted_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     client_key = models.UUIDField(default=uuid4)
     created = models.DateTimeField(default=timezone.now)
@@ -95,6 +103,17 @@ class Post(models.Model):
                 condition=_ARGUMENT | Q(depth__gt=0) | Q(block__isnull=False) | Q(relation=Relation.ASKS),
                 name="post_comment_on_the_motion_only_asks",
             ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.ARGUMENT, favours__isnull=False) & Q(favours__in=Side.values)
+                | (~_ARGUMENT & Q(favours=None)),
+                name="post_argument_favours_a_side",
+            ),
+            models.CheckConstraint(
+                condition=~_ARGUMENT | Q(depth__gt=0) | Q(favours=F("side")), name="post_top_argument_favours_its_side"
+            ),
+            models.CheckConstraint(
+                condition=Q(same_as=None) | ~Q(same_as=F("id")), name="post_is_not_the_same_as_itself"
+            ),
             models.CheckConstraint(condition=Q(revision_number__gte=1), name="post_revision_number_from_1"),
         ]
         indexes = [
@@ -114,6 +133,22 @@ class Post(models.Model):
             models.Index(fields=["motion", "-answer_count", "-created", "-id"], name="post_said_most_answered"),
             # the columns of a debate, and everything said in it, in order
             models.Index(fields=["motion", "kind", "created", "id"], name="post_in_motion_in_order"),
+            # arguments.queries.bench: the arguments of one side in order of time
+            models.Index(
+                fields=["motion", "side", "created", "id"], name="post_bench_in_order", condition=_TOP & _ARGUMENT
+            ),
+            # arguments.queries.bench: the same, most answered first
+            models.Index(
+                fields=["motion", "side", "-answer_count", "-created", "-id"],
+                name="post_bench_most_answered",
+                condition=_TOP & _ARGUMENT,
+            ),
+            # arguments.queries.unanswered: what nobody has countered, the most supported first
+            models.Index(
+                fields=["motion", "-support_count", "-created", "-id"],
+                name="post_argument_unanswered",
+                condition=_ARGUMENT & Q(oppose_count=0, undercut_count=0),
+            ),
         ]
         triggers = [PLACE_HOLDS]
 
@@ -131,13 +166,17 @@ class Post(models.Model):
 
 
 class PostRevision(models.Model):
-    """What a post said at one time. The newest is the post's own text."""
+    """What a post said at one time. The newest is the post's own text.
+
+    ``basis`` is what an argument rested on then: its sources, and the paragraphs that it cites, by number.
+    """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     claim = models.CharField(max_length=MAX_CLAIM, null=True)  # noqa: DJ001 - a comment has none
     body = models.TextField()
     html = models.TextField()
+    basis = models.JSONField(default=dict)
     made = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -11,7 +11,7 @@ from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, is_heading, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
-from debates.motions.policy import may_lock
+from debates.motions.policy import may_rule
 from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import State
 from debates.threads import marks, queries
@@ -62,7 +62,7 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
         "total": sum(paragraph.count for paragraph in shown),
         "commented": sum(1 for paragraph in shown if paragraph.count and not paragraph.is_heading),
         "answerable": sum(1 for paragraph in shown if paragraph.can_be_answered and not paragraph.is_heading),
-        "may_lock": request.user.is_authenticated and bool(may_lock(request.user, motion)),
+        "may_lock": request.user.is_authenticated and bool(may_rule(request.user, motion)),
     }
     return render(request, "threads/reading.html", context)
 

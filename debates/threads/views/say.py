@@ -92,7 +92,7 @@ def lock(request: HttpRequest, slug: str) -> HttpResponse:
     """Lock the debate, or open it again."""
     motion = found.motion(request, slug)
     verb = motions.unlock if request.POST.get("to") == "open" else motions.lock
-    verb(motion=motion, by=member(request))
+    verb(motion=motion, by=member(request), reason=request.POST.get("reason", ""))
     return go(request, motion.get_absolute_url())
 
 

@@ -1,0 +1,1 @@
+"""For and against: benches, trees of counterarguments, the map, corrections."""

@@ -1,0 +1,197 @@
+"""Arguing: for and against the motion, counterarguments, and what they rest on. One transaction each."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from debates.articles.models import BlockVersion
+from debates.motions import queries as motions
+from debates.motions.clock import Say, longest
+from debates.motions.models import Motion
+from debates.posts import counts
+from debates.posts.basis import Basis, cited_of, sources_of
+from debates.posts.models import MAX_CLAIM, Citation, Post, Source
+from debates.posts.policy import may_counter, may_post, may_revise, say_of
+from debates.posts.revisions import Overtaken, keep
+from debates.posts.services import Posted, once
+from debates.posts.states import ARGUMENT_RELATIONS, Kind, Leaning, Relation, Side, favoured
+from debates.posts.writing import add, count, hang, keep_pace, new_post, rendered, same_form, too_long
+from forum.accounts.limits import Limited
+from forum.accounts.models import User
+from forum.text.normalise import clean, has_words, single_line
+from forum.text.tongue import tongue_of
+from forum.web.refusal import Refusal, Refused, enforce
+
+OF_SIDE = {Side.FOR: Relation.SUPPORTS, Side.AGAINST: Relation.OPPOSES}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An argument as it was typed; ``client_key`` names the form."""
+
+    claim: str
+    body: str
+    client_key: UUID
+    basis: Basis = field(default_factory=Basis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A case as it is kept."""
+
+    claim: str
+    body: str
+    html: str
+    sources: list[Source]
+    cited: list[tuple[BlockVersion, Leaning]]
+
+
+@once
+def argue(*, author: User, motion: Motion, side: Side, case: Case, comment: Post | None = None) -> Posted:
+    """Argue for or against the motion; ``comment`` is the author's own, which becomes this argument and stays.
+
+    Raises:
+        Refusal: the person may not, this is not the time for it, or the case cannot be taken as it is.
+    """
+    with transaction.atomic():
+        held = motions.shared(motion.pk)
+        kept = kept_as(case, held, Say.ARGUMENT)
+        if earlier := same_form(author, case.client_key, kept.body, kept.claim):
+            return Posted(earlier, is_repeat=True)
+        keep_pace(author, held)
+        enforce(may_post(author, held, Say.ARGUMENT, side))
+        post = _argument(author, held, OF_SIDE[side], case, kept)
+        post.side = post.favours = side
+        post.promoted_from = comment
+        _add(post, kept)
+    return Posted(post)
+
+
+@once
+def counter(*, author: User, parent: Post, relation: Relation, case: Case) -> Posted:
+    """Answer an argument with an argument that supports, opposes or undercuts it.
+
+    Raises:
+        Refusal: as for ``argue``; also if what is answered was withdrawn or removed meanwhile.
+    """
+    if relation not in ARGUMENT_RELATIONS:
+        raise Refusal(Refused(_("Choose what your argument does: support, oppose or undercut."), status=422))
+    with transaction.atomic():
+        motion = motions.shared(parent.motion_id)
+        # NO KEY UPDATE: as in services.answer
+        held = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("root").get(pk=parent.pk)
+        kept = kept_as(case, motion, Say.COUNTER)
+        if earlier := same_form(author, case.client_key, kept.body, kept.claim):
+            return Posted(earlier, is_repeat=True)
+        keep_pace(author, motion)
+        enforce(may_counter(author, motion, held))
+        post = _argument(author, motion, relation, case, kept)
+        hang(post, held)
+        post.favours = favoured(relation, Side(str(held.favours)))
+        _add(post, kept)
+    return Posted(post)
+
+
+def rewrite(*, post: Post, by: User, case: Case, seen: int) -> Posted:
+    """Change what one's own argument says and rests on; every earlier text is kept. Where it stands stays.
+
+    ``seen`` is the number of the revision that the writer had before them. What it says already is not written again.
+
+    Raises:
+        Overtaken: it was revised meanwhile.
+        Refusal: as for ``argue``.
+    """
+    with transaction.atomic():
+        motion = motions.shared(post.motion_id)
+        held = Post.objects.select_for_update(no_key=True, of=["self"]).get(pk=post.pk)
+        held.motion = motion
+        enforce(may_revise(by, held))
+        kept = kept_as(case, motion, say_of(held))
+        now = held.revisions.get(number=held.revision_number)
+        if (held.claim, held.body, now.basis) == (kept.claim, kept.body, _as_json(kept)):
+            return Posted(held, is_repeat=True)
+        if held.revision_number != seen:
+            raise Overtaken(held)
+        count(by, Limited.EDITS)
+        _rewrite(held, kept, seen + 1)
+    return Posted(held)
+
+
+def kept_as(case: Case, motion: Motion, say: Say) -> _Kept:
+    """Return a case as it is kept; sources have no post yet.
+
+    Raises:
+        Refusal: claim or reason is missing or too long, a source has no title or an odd address, or a paragraph is
+            not one of the article.
+    """
+    claim = single_line(clean(case.claim))
+    if not has_words(claim):
+        raise Refusal(
+            Refused(_("Write your claim first: one sentence that one can agree or disagree with."), status=422)
+        )
+    if len(claim) > MAX_CLAIM:
+        reason = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
+        raise Refusal(Refused(reason % {"n": len(claim), "most": MAX_CLAIM}, status=422))
+    if not has_words(case.body):
+        raise Refusal(Refused(_("Say why your claim holds. It may be short."), status=422))
+    body, html = rendered(case.body)
+    most = longest(motion.clock, say)
+    if most is not None and len(body) > most:
+        raise too_long(len(body), most)
+    return _Kept(claim, body, html, sources_of(case.basis.sources), cited_of(case.basis, motion))
+
+
+def _argument(author: User, motion: Motion, relation: Relation, case: Case, kept: _Kept) -> Post:
+    post = new_post(
+        author=author,
+        motion=motion,
+        kind=Kind.ARGUMENT,
+        relation=relation,
+        body=kept.body,
+        html=kept.html,
+        key=case.client_key,
+    )
+    post.claim = kept.claim
+    post.language = tongue_of(f"{kept.claim} {kept.body}", motion.language)
+    return post
+
+
+def _add(post: Post, kept: _Kept) -> None:
+    add(post, _as_json(kept))
+    _rest(post, kept)
+    counts.came(post)
+
+
+def _rest(post: Post, kept: _Kept) -> None:
+    for source in kept.sources:
+        source.post = post
+    Source.objects.bulk_create(kept.sources)
+    Citation.objects.bulk_create(
+        Citation(post=post, block=version.block, revision_id=version.revision_id, how=how)
+        for version, how in kept.cited
+    )
+
+
+def _rewrite(post: Post, kept: _Kept, number: int) -> None:
+    if post.is_public:
+        counts.cited(post, -1)
+    post.sources.all().delete()
+    post.citations.all().delete()
+    post.claim, post.body, post.html = kept.claim, kept.body, kept.html
+    post.language = tongue_of(f"{kept.claim} {kept.body}", post.motion.language)
+    post.revision_number, post.revised = number, timezone.now()
+    post.save(update_fields=["claim", "body", "html", "language", "revision_number", "revised"])
+    _rest(post, kept)
+    if post.is_public:
+        counts.cited(post, 1)
+    keep(post, _as_json(kept))
+
+
+def _as_json(kept: _Kept) -> dict[str, object]:
+    return {
+        "sources": [{"title": s.title, "note": s.note, "address": s.address} for s in kept.sources],
+        "cited": [{"paragraph": version.block.public_no, "how": how.value} for version, how in kept.cited],
+    }
