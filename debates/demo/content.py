@@ -18,14 +18,16 @@ class Person:
     role: str
     is_host: bool
     about: str
+    speaks: str | None = None  # for or against, of an invited speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a comment said before, and how many minutes ago the next text replaced it."""
+    """What a post said before, and how many minutes ago the next text replaced it; of a comment, no claim."""
 
     body: str
     replaced: int
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,56 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of the demo: for or against (``side``), or in answer to the argument ``parent`` in a ``relation``.
+
+    ``rests_on`` and ``disputes`` are 1-based positions of blocks, ``promoted_from`` is the key of the author's comment.
+    """
+
+    key: str
+    author: str
+    claim: str
+    body: str
+    minutes_ago: int
+    side: str | None = None
+    parent: str | None = None
+    relation: str | None = None
+    rests_on: tuple[int, ...] = ()
+    disputes: tuple[int, ...] = ()
+    sources: tuple[dict[str, str], ...] = ()
+    promoted_from: str | None = None
+    revisions: tuple[Earlier, ...] = ()
+
+    @property
+    def texts(self) -> list[tuple[str, str, int]]:
+        """Claims and bodies from the first to now, each with the minutes since it was written."""
+        said = [*((earlier.claim, earlier.body) for earlier in self.revisions), (self.claim, self.body)]
+        times = [self.minutes_ago, *(earlier.replaced for earlier in self.revisions)]
+        return [(claim, body, ago) for (claim, body), ago in zip(said, times, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class Debate:
-    """A whole debate of the demo; ``article`` and ``motion`` are the file's tables as they stand."""
+    """A whole debate of the demo; ``article``, ``motion`` and ``corrections`` are the file's tables as they stand."""
 
     article: dict[str, Any]
-    motion: dict[str, str]
+    motion: dict[str, Any]
     people: tuple[Person, ...]
     comments: tuple[Comment, ...]
+    arguments: tuple[Argument, ...]
+    corrections: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def said(self) -> list[Comment | Argument]:
+        """Everything that is said, in the order in which it was."""
+        return sorted([*self.comments, *self.arguments], key=lambda said: -said.minutes_ago)
 
     @property
     def rights_note(self) -> str:
-        """By what right the article is shown, and the credit of the original that it answers."""
+        """By what right the article is shown, and the credit of the original that it answers, if there is one."""
         told = self.article
+        if "original_title" not in told:
+            return str(told["rights"])
         when: date = told["original_date"]
         return (
             f"{told['rights']} The original that started this debate: “{told['original_title']}” by "
@@ -74,11 +114,26 @@ class Debate:
 
 
 def read(name: str) -> Debate:
-    """Return the debate of a file in content/; comments stand in the order in which they were made."""
+    """Return the debate of a file in content/; comments and arguments stand in the order in which they were made."""
     table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    comments = sorted(map(_comment, table["comments"]), key=lambda comment: -comment.minutes_ago)
-    return Debate(table["article"], table["motion"], tuple(Person(**row) for row in table["people"]), tuple(comments))
+    return Debate(
+        table["article"],
+        table["motion"],
+        tuple(Person(**row) for row in table["people"]),
+        tuple(sorted(map(_comment, table["comments"]), key=lambda comment: -comment.minutes_ago)),
+        tuple(sorted(map(_argument, table.get("arguments", ())), key=lambda argument: -argument.minutes_ago)),
+        tuple(table.get("corrections", ())),
+    )
 
 
 def _comment(row: dict[str, Any]) -> Comment:
-    return Comment(**{**row, "revisions": tuple(Earlier(**earlier) for earlier in row.get("revisions", ()))})
+    return Comment(**{**row, "revisions": _earlier(row)})
+
+
+def _argument(row: dict[str, Any]) -> Argument:
+    lists = {name: tuple(row.get(name, ())) for name in ("rests_on", "disputes", "sources")}
+    return Argument(**{**row, **lists, "revisions": _earlier(row)})
+
+
+def _earlier(row: dict[str, Any]) -> tuple[Earlier, ...]:
+    return tuple(Earlier(**earlier) for earlier in row.get("revisions", ()))

@@ -1,21 +1,21 @@
 """Loading a demo debate through the same verbs that people use. What is there already is left alone."""
 
 from collections.abc import Collection
-from datetime import timedelta
-from uuid import NAMESPACE_URL, uuid5
+from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
 from debates.articles.models import Article
-from debates.articles.queries import current_blocks
 from debates.articles.services import NewArticle, NewBlock, publish
-from debates.demo.content import Comment, Debate, Person
-from debates.motions.models import Motion
+from debates.demo import saying
+from debates.demo.content import Debate, Person
+from debates.motions.clock import USUALLY, Stage
+from debates.motions.models import Motion, MotionRole, Phase
 from debates.motions.services import put
-from debates.posts.models import Post, PostRevision
-from debates.posts.services import Words, answer, comment_on, revise
+from debates.motions.states import Format, Part
 from forum.accounts.models import HIGHEST_TRUST, User
 from forum.accounts.roles import Role
 
@@ -38,7 +38,8 @@ def load(*, debate: Debate, password: str | None, with_password: Collection[str]
         host=host,
         slug=debate.motion["slug"],
     )
-    _say_all(debate.comments, motion, people)
+    saying.say_all(debate, motion, people)
+    _set_clock(debate, motion, people)
     return motion, True
 
 
@@ -71,44 +72,29 @@ def _article(debate: Debate, host: User) -> Article:
     return publish(text=text, by=host)
 
 
-def _say_all(comments: tuple[Comment, ...], motion: Motion, people: dict[str, User]) -> None:
-    versions = current_blocks(motion.article)
-    said: dict[str, Post] = {}
-    for comment in comments:
-        author, words = people[comment.author], _words(comment)
-        if comment.parent:
-            posted = answer(author=author, parent=said[comment.parent], words=words)
-        else:
-            version = versions[(comment.paragraph or 1) - 1]
-            posted = comment_on(author=author, motion=motion, version=version, words=words)
-        said[comment.key] = _revised(posted.post, comment, author)
-    _date(comments, said)
+def _set_clock(debate: Debate, motion: Motion, people: dict[str, User]) -> None:
+    """Date the debate from before the first word, and give a structured one its benches and phases.
 
-
-def _words(comment: Comment) -> Words:
-    first, _ = comment.texts[0]
-    return Words(comment.relation, first, uuid5(NAMESPACE_URL, f"demo:{comment.key}"), comment.quotation)
-
-
-def _revised(post: Post, comment: Comment, author: User) -> Post:
-    for seen, (body, _) in enumerate(comment.texts[1:], start=1):
-        post = revise(post=post, by=author, body=body, seen=seen).post
-    return post
-
-
-def _date(comments: tuple[Comment, ...], said: dict[str, Post]) -> None:
-    """Move everything back from now, when the verbs wrote it, to when it is to have been said."""
+    This comes last: what was said in a phase that is over could not be said now.
+    """
     now = timezone.now()
-    made = {
-        (said[comment.key].pk, number): now - timedelta(minutes=ago)
-        for comment in comments
-        for number, (_, ago) in enumerate(comment.texts, start=1)
-    }
-    for post in said.values():
-        post.created = made[post.pk, 1]
-        post.revised = made[post.pk, post.revision_number] if post.revised else None
-    revisions = list(PostRevision.objects.filter(post__in=said.values()).defer("body", "html"))
-    for revision in revisions:
-        revision.made = made[revision.post_id, revision.number]
-    Post.objects.bulk_update(said.values(), ["created", "revised"])
-    PostRevision.objects.bulk_update(revisions, ["made"])
+    begun = now - timedelta(minutes=max(said.minutes_ago for said in debate.said) + 60)
+    phases = [_phase(row, motion, now) for row in debate.motion.get("phases", ())]
+    motion.created = min(begun, *(phase.starts for phase in phases)) if phases else begun
+    motion.opens = phases[0].starts if phases else begun
+    motion.closes = phases[-1].ends if phases else None
+    motion.format = Format(debate.motion.get("format", Format.OPEN))
+    motion.introduction = debate.motion.get("introduction", "")
+    motion.save(update_fields=["created", "opens", "closes", "format", "introduction"])
+    Phase.objects.bulk_create(phases)
+    MotionRole.objects.bulk_create(
+        MotionRole(motion=motion, person=people[person.handle], part=Part.SPEAKER, side=person.speaks)
+        for person in debate.people
+        if person.speaks
+    )
+
+
+def _phase(row: dict[str, Any], motion: Motion, now: datetime) -> Phase:
+    stage = Stage(row["kind"])
+    days = {name: now + timedelta(days=row[name]) for name in ("starts", "ends")}
+    return Phase(motion=motion, stage=stage, who=USUALLY[stage], longest=row.get("longest"), **days)
