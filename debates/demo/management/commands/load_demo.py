@@ -6,19 +6,19 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from debates.demo.content import Debate, read
+from debates.demo.content import Person, read
 from debates.demo.services import load
 from forum.accounts.roles import Role
 
-DEBATES = ("russia",)
+DEBATES = ("russia", "night-trains")
 PASSWORD = "read-and-answer"  # noqa: S105 - printed for the demo on this machine alone
-SHOWN = ("amina", "marek", "sana_w", "reader")
+SHOWN = ("amina", "marek", "sana_w", "laure_brun", "greta_l", "reader")
 
 
 class Command(BaseCommand):
     """Loads what is not there yet."""
 
-    help = "Load the demo debate, its people and their comments."
+    help = "Load the demo debates, their people and all that they say."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what the command takes."""
@@ -30,18 +30,25 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and say where it is and who can log in."""
         password = options["password"] or (PASSWORD if settings.IS_LOCAL else None)
-        for name in DEBATES:
-            debate = read(name)
+        debates = [read(name) for name in DEBATES]
+        for debate in debates:
             motion, is_new = load(debate=debate, password=password, with_password=SHOWN)
             self.stdout.write(f"{'loaded' if is_new else 'already there'}: {motion.get_absolute_url()}")
-            if password:
-                self._accounts(debate, password)
+        if password:
+            self._accounts({person.handle: person for debate in debates for person in debate.people}, password)
 
-    def _accounts(self, debate: Debate, password: str) -> None:
+    def _accounts(self, people: dict[str, Person], password: str) -> None:
         self.stdout.write(f"demo accounts, all with the password {password}:")
-        for person in debate.people:
-            if person.handle in SHOWN:
-                part = "host" if person.is_host else "member" if person.role == Role.MEMBER else person.role
-                self.stdout.write(f"  {person.handle:8} {part}")
+        for handle in SHOWN:
+            self.stdout.write(f"  {handle:10} {_part(people[handle])}")
         if not settings.STAFF_NEED_SECOND_FACTOR:
             self.stdout.write("here a role counts without a second factor; in production it waits for one")
+
+
+def _part(person: Person) -> str:
+    """Return in a word what somebody of the demo is."""
+    if person.is_host:
+        return "host"
+    if person.speaks:
+        return f"speaker {person.speaks}, in the structured debate"
+    return "member" if person.role == Role.MEMBER else person.role
