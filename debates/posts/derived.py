@@ -57,8 +57,8 @@ PARTICIPATIONS = Count(
     WHERE author_id IS NOT NULL AND state = ANY(%(public)s) GROUP BY 1, 2
     """,
 )
-# Post itself holds these, in its own row, whether it has answers or not. LATERAL, so that the answers of each post are one
-# probe of an index: a join of all posts with all posts was planned as a loop over both where nothing was analysed yet.
+# Post itself holds these. LATERAL, so that the answers of each post are one probe of an index: a join of all posts with
+# all posts was planned as a loop over both where nothing was analysed yet.
 ANSWERS = Count(
     "posts_post",
     ("motion_id", "id"),
