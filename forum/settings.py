@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "forum.web.middleware.PlainInput",
+    "forum.web.middleware.ReadersZone",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "forum.web.middleware.PrivatePages",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,8 +1,14 @@
-"""Reading what a post said before."""
+"""Reading what a post said before; who takes part in a debate, and how much was said in it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
-from debates.posts.models import Post, PostRevision
+from django.db.models import Count, Max, Q, Sum
+
+from debates.motions.models import Motion
+from debates.posts.models import ParagraphCount, Participation, Post, PostRevision
+from debates.posts.states import PUBLIC, Kind, Side
 
 
 def revisions_before(post: Post, number: int, most: int) -> list[PostRevision]:
@@ -14,3 +20,57 @@ def revisions_before(post: Post, number: int, most: int) -> list[PostRevision]:
 def revisions(post: Post, numbers: Iterable[int]) -> list[PostRevision]:
     """Return the revisions of these numbers, as far as there are any, the oldest first; one query."""
     return list(PostRevision.objects.filter(post=post, number__in=numbers).order_by("number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is told of a debate in a list: how many take part, how much was said, when last."""
+
+    people: int = 0
+    last: datetime | None = None
+    comments: int = 0
+    arguments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some of those who take part in a debate, and after whom the next ones come, if there are any."""
+
+    rows: list[Participation]
+    next: str
+
+
+def facts(motions: Iterable[Motion]) -> dict[int, Facts]:
+    """Return the facts of each of the debates by its id, from what is counted anyway; three queries."""
+    ids = [motion.pk for motion in motions]
+    took_part = Participation.objects.filter(motion__in=ids, posts__gt=0).values_list("motion").order_by()
+    people = {pk: (number, last) for pk, number, last in took_part.annotate(Count("pk"), Max("last"))}
+    on_paragraphs = ParagraphCount.objects.filter(motion__in=ids).values_list("motion")
+    comments = dict(on_paragraphs.annotate(Sum("posts")).order_by())
+    argued = Post.objects.filter(motion__in=ids, kind=Kind.ARGUMENT, state__in=PUBLIC).values_list("motion")
+    arguments = dict(argued.annotate(Count("pk")).order_by())
+    return {pk: Facts(*people.get(pk, (0, None)), comments.get(pk, 0), arguments.get(pk, 0)) for pk in ids}
+
+
+def glance(motion: Motion) -> list[Post]:
+    """Return the most answered argument for the motion and the one against it, as far as there are any; one query."""
+    top = Post.objects.filter(motion=motion, kind=Kind.ARGUMENT, parent=None, state__in=PUBLIC)
+    best = [
+        top.filter(side=side).order_by("-answer_count", "-created", "-pk").values("pk")[:1]
+        for side in (Side.FOR, Side.AGAINST)
+    ]
+    return list(Post.objects.filter(Q(pk__in=best[0]) | Q(pk__in=best[1])).order_by("-side"))
+
+
+def participants(motion: Motion, after: str, most: int) -> People:
+    """Return who takes part, the most talkative first, beginning after a place as ``People.next`` names it; one query.
+
+    A place that names nothing is the beginning.
+    """
+    found = Participation.objects.filter(motion=motion, posts__gt=0).select_related("person")
+    posts, _mark, person = after.partition("-")
+    if all(part.isascii() and part.isdigit() and len(part) < 10 for part in (posts, person)):
+        found = found.filter(Q(posts__lt=int(posts)) | Q(posts=int(posts), person__gt=int(person)))
+    rows = list(found.order_by("-posts", "person")[: most + 1])
+    last = rows[most - 1] if len(rows) > most else None
+    return People(rows[:most], f"{last.posts}-{last.person_id}" if last else "")

@@ -44,6 +44,19 @@ TABLE = {
     "healthz": Row(OPEN, GET_ONLY),
     "readyz": Row(OPEN, GET_ONLY),
     "set_language": Row(GET_ONLY, dict.fromkeys(ROLES, 302)),
+    "motions:index": Row(OPEN, GET_ONLY),
+    "motions:create": Row(only(*IMPORTERS, status=200), only(*IMPORTERS, status=422), ("article",)),
+    "motions:people": Row(OPEN, GET_ONLY, ("slug",)),
+    "motions:add": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=422), ("slug",)),
+    "motions:dismiss": Row(GET_ONLY | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug", "part")),
+    "motions:settings": Row(
+        only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug",)
+    ),
+    "motions:reword": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=409), ("slug",)),
+    "motions:rule": Row(
+        only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug", "act")
+    ),
+    "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),
     "threads:reading": Row(OPEN, GET_ONLY, ("slug",)),
@@ -57,7 +70,6 @@ TABLE = {
     "threads:revise": Row(only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("pk",)),
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
-    "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
     "editor_people": Row(OPEN | {"visitor": 401}, GET_ONLY),
@@ -164,6 +176,7 @@ def test_as_every_role(house, name, role, method):
         "extension": "webp",
         "key": draft.key,
         "part": 0,
+        "act": "lock",
         "uidb36": "1",
         "reset_key": "x-y",
     }

@@ -12,6 +12,7 @@ from debates.articles.queries import current_blocks, is_heading, minutes
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.motions.policy import may_rule
+from debates.posts import queries as posts
 from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import State
 from debates.threads import marks, queries
@@ -24,19 +25,24 @@ from forum.web.paging import page_before, read_place
 
 GONE = 410
 ON_FRONT = 30
+BESIDE = 5
 
 
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show the order paper: the debates, newest first."""
+    """Show the order paper: the debates that sit, newest first, those to come, and those that are over."""
     page = page_before(motions.sitting(), read_place(request.GET.get("before", "")), ON_FRONT)
+    is_first = "before" not in request.GET
     context = {
         "motions": page.rows,
         "older": page.next,
-        "has_newer": "before" in request.GET,
-        "total": motions.number_sitting(),
-        "totals": queries.totals(page.rows),
+        "has_newer": not is_first,
+        "numbers": motions.numbers(),
+        "facts": posts.facts(page.rows),
+        "coming": motions.coming(BESIDE),
+        "closed": motions.closed(BESIDE),
+        "glance": posts.glance(page.rows[0]) if page.rows and is_first else [],
     }
     return render(request, "threads/front.html", context)
 
