@@ -14,11 +14,10 @@ from debates.motions.models import Motion
 from debates.motions.policy import may_rule
 from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import State
-from debates.threads import marks, queries
+from debates.threads import found, marks, queries
 from debates.threads.conversations import BENEATH, ORDERS, conversation
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
-from debates.threads.views import found
 from forum.web.answers import is_htmx, page_or_part
 from forum.web.paging import page_before, read_place
 

@@ -14,10 +14,10 @@ from debates.posts.models import Post
 from debates.posts.policy import may_read_history, may_revise, may_write
 from debates.posts.revisions import Overtaken
 from debates.posts.states import State
+from debates.threads import found
 from debates.threads.conversations import Reader
 from debates.threads.forms import RevisionForm
 from debates.threads.history import change, changes, comparison, read_number
-from debates.threads.views import found
 from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.editor import previewing
