@@ -38,6 +38,7 @@ def benches(request: HttpRequest, slug: str) -> HttpResponse:
         "orders": ORDERS,
         "has_earlier": any(side.value in request.GET for side in Side),
         "may_argue": may_write(request.user, motion, Say.ARGUMENT),
+        "may_counter": may_write(request.user, motion, Say.COUNTER),
     }
     return page_or_part(request, "arguments/benches.html", "arguments/_cases.html", context)
 
