@@ -1,6 +1,10 @@
 """Addresses of what is argued."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from debates.arguments.views import benches
 
 app_name = "arguments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("d/<slug:slug>/arguments/", benches.benches, name="benches"),
+]

@@ -102,6 +102,10 @@ def own(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
 
 
 def post_for(viewer: Viewer, pk: int) -> Post | None:
-    """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
+    """Return a post with all that its page says about its place, or none if the viewer may not know of it.
+
+    ``became`` is the id of the argument that its author made of it, if that is public.
+    """
     related = ("author", "anchor__block", "motion__article", "block", "parent__author", "root__block")
-    return known_to(viewer).select_related(*related).filter(pk=pk).first()
+    became = Post.objects.filter(promoted_from=OuterRef("pk"), state__in=PUBLIC).values("pk")[:1]
+    return known_to(viewer).annotate(became=Subquery(became)).select_related(*related).filter(pk=pk).first()

@@ -14,12 +14,13 @@ from debates.motions.models import Motion
 from debates.motions.policy import may_rule
 from debates.posts import queries as posts
 from debates.posts.policy import may_revise, may_write, may_write_answer
+from debates.posts.states import Kind as PostKind
 from debates.posts.states import State
-from debates.threads import marks, queries
-from debates.threads.conversations import BENEATH, ORDERS, conversation
+from debates.threads import found, marks, queries
+from debates.threads.conversations import ORDERS, conversation
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
-from debates.threads.views import found
+from debates.threads.views.argument import argument
 from forum.web.answers import is_htmx, page_or_part
 from forum.web.paging import page_before, read_place
 
@@ -114,11 +115,13 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one post with what it answers and what answers it; 410 once it was purged. For htmx, its next answers."""
     shown = found.post(request, pk)
+    if shown.kind == PostKind.ARGUMENT:
+        return argument(request, shown)
     name, order = found.order(request)
     begin = read_place(request.GET.get("after", ""))
     reader = found.reader(request, shown.motion)
     branch = reader.branch(shown)
-    answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, _beneath(request))
+    answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, found.beneath(request))
     context = {
         "motion": shown.motion,
         "post": shown,
@@ -138,9 +141,3 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         branch.answers = answers.branches
     status = GONE if shown.state == State.PURGED else 200
     return page_or_part(request, "threads/post.html", "threads/_answers.html", context, status=status)
-
-
-def _beneath(request: HttpRequest) -> tuple[int, ...]:
-    """Return how much is shown beneath answers that join those of a post on level ?level= of a page."""
-    level = request.GET.get("level", "")
-    return BENEATH[int(level) :] if level in {"1", "2", "3"} else BENEATH

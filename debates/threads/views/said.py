@@ -10,9 +10,8 @@ from debates.articles.queries import heading_numbers
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.policy import may_write
-from debates.threads import queries
+from debates.threads import found, queries
 from debates.threads.conversations import ORDERS, Reader
-from debates.threads.views import found
 from forum.web.answers import page_or_part
 from forum.web.paging import NEWEST_FIRST, page_in, read_place
 

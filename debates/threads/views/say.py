@@ -13,10 +13,9 @@ from debates.motions.models import Motion
 from debates.posts import drafts, services
 from debates.posts.models import Post
 from debates.posts.policy import may_withdraw, may_write, may_write_answer
-from debates.threads import queries
+from debates.threads import found, queries
 from debates.threads.conversations import Reader
 from debates.threads.forms import PostForm
-from debates.threads.views import found
 from debates.threads.views.read import talk
 from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member

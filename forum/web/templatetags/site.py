@@ -26,6 +26,7 @@ SHEETS = (
     "reading",
     "quotations",
     "debate",
+    "arguments",
     "threads",
     "posts",
     "revisions",

@@ -13,7 +13,7 @@ from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.threads import queries
-from debates.threads.conversations import ORDERS, Reader
+from debates.threads.conversations import BENEATH, ORDERS, Reader
 from debates.threads.reading import SILENT
 from debates.threads.services import visit
 from forum.accounts.models import User
@@ -60,6 +60,12 @@ def order(request: HttpRequest) -> tuple[str, Order]:
     """Return the order that the address asks for, by name and as it is: ``oldest``, ``newest`` or ``answered``."""
     name = request.GET.get("order", "")
     return (name, ORDERS[name]) if name in ORDERS else ("oldest", OLDEST_FIRST)
+
+
+def beneath(request: HttpRequest, otherwise: tuple[int, ...] = BENEATH) -> tuple[int, ...]:
+    """Return how much is shown beneath answers that join those of a post on level ?level= of a page."""
+    level = request.GET.get("level", "")
+    return BENEATH[int(level) :] if level in {"1", "2", "3"} else otherwise
 
 
 def start(request: HttpRequest, motion: Motion, version: BlockVersion, order: Order) -> Place | None:
