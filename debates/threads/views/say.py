@@ -12,6 +12,7 @@ from debates.articles.models import BlockVersion
 from debates.motions import services as motions
 from debates.motions.models import Motion
 from debates.posts import drafts, services
+from debates.posts.keeping import keep_first
 from debates.posts.models import Post
 from debates.posts.policy import may_withdraw, may_write, may_write_answer
 from debates.threads import queries
@@ -19,7 +20,6 @@ from debates.threads.conversations import Reader
 from debates.threads.forms import PostForm
 from debates.threads.views import found
 from debates.threads.views.read import talk
-from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
