@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from debates.arguments.views import benches
+from debates.arguments.views import benches, similar, write
 
 app_name = "arguments"
 urlpatterns = [
     path("d/<slug:slug>/arguments/", benches.benches, name="benches"),
+    path("d/<slug:slug>/arguments/new/", write.new, name="new"),
+    path("d/<slug:slug>/claims/", similar.claims, name="claims"),
+    path("c/<int:pk>/counter/", write.counter, name="counter"),
+    path("c/<int:pk>/rewrite/", write.rewrite, name="rewrite"),
 ]

@@ -17,7 +17,7 @@ from debates.posts.models import MAX_CLAIM, Citation, Post, Source
 from debates.posts.policy import may_counter, may_post, may_revise, say_of
 from debates.posts.revisions import Overtaken, keep
 from debates.posts.services import Posted, once
-from debates.posts.states import ARGUMENT_RELATIONS, Kind, Leaning, Relation, Side, favoured
+from debates.posts.states import ARGUMENT_RELATIONS, PUBLIC, Kind, Leaning, Relation, Side, favoured
 from debates.posts.writing import add, count, hang, keep_pace, new_post, rendered, same_form, too_long
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
@@ -65,7 +65,7 @@ def argue(*, author: User, motion: Motion, side: Side, case: Case, comment: Post
         enforce(may_post(author, held, Say.ARGUMENT, side))
         post = _argument(author, held, OF_SIDE[side], case, kept)
         post.side = post.favours = side
-        post.promoted_from = comment
+        post.promoted_from = _own(comment, author, held) if comment else None
         _add(post, kept)
     return Posted(post)
 
@@ -127,14 +127,7 @@ def kept_as(case: Case, motion: Motion, say: Say) -> _Kept:
         Refusal: claim or reason is missing or too long, a source has no title or an odd address, or a paragraph is
             not one of the article.
     """
-    claim = single_line(clean(case.claim))
-    if not has_words(claim):
-        raise Refusal(
-            Refused(_("Write your claim first: one sentence that one can agree or disagree with."), status=422)
-        )
-    if len(claim) > MAX_CLAIM:
-        reason = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
-        raise Refusal(Refused(reason % {"n": len(claim), "most": MAX_CLAIM}, status=422))
+    claim = claim_of(case.claim)
     if not has_words(case.body):
         raise Refusal(Refused(_("Say why your claim holds. It may be short."), status=422))
     body, html = rendered(case.body)
@@ -142,6 +135,37 @@ def kept_as(case: Case, motion: Motion, say: Say) -> _Kept:
     if most is not None and len(body) > most:
         raise too_long(len(body), most)
     return _Kept(claim, body, html, sources_of(case.basis.sources), cited_of(case.basis, motion))
+
+
+def claim_of(typed: str) -> str:
+    """Return a claim as it is kept: cleaned, on one line.
+
+    Raises:
+        Refusal: it is empty or too long.
+    """
+    claim = single_line(clean(typed))
+    if not has_words(claim):
+        reason = _("Write your claim first: one sentence that one can agree or disagree with.")
+        raise Refusal(Refused(reason, status=422))
+    if len(claim) > MAX_CLAIM:
+        reason = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
+        raise Refusal(Refused(reason % {"n": len(claim), "most": MAX_CLAIM}, status=422))
+    return claim
+
+
+def _own(comment: Post, author: User, motion: Motion) -> Post:
+    """Return the comment that becomes an argument, locked: it becomes one once.
+
+    Raises:
+        Refusal: it is not the author's own in this debate, is not read any more, or became an argument already.
+    """
+    held = Post.objects.select_for_update(no_key=True, of=["self"]).filter(pk=comment.pk, author=author, motion=motion)
+    found = held.filter(kind=Kind.COMMENT, state__in=PUBLIC).first()
+    if found is None:
+        raise Refusal(Refused(_("Only a comment of your own that is read here can become your argument."), status=409))
+    if Post.objects.filter(promoted_from=found).exists():
+        raise Refusal(Refused(_("This comment became an argument already."), status=409))
+    return found
 
 
 def _argument(author: User, motion: Motion, relation: Relation, case: Case, kept: _Kept) -> Post:

@@ -15,6 +15,7 @@ class Limited(StrEnum):
     PREVIEWS = "previews"
     LOOKUPS = "handles looked up"
     DEBATES = "debates opened"
+    CLAIMS = "claims compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.PREVIEWS: (Limit(2_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR)),
     Limited.LOOKUPS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.DEBATES: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
+    Limited.CLAIMS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

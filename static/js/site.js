@@ -1,4 +1,7 @@
 // The behaviours of the site, one module each. A page works without any of them.
+import "./claim_basis.js";
+import "./claim_count.js";
+import "./claim_similar.js";
 import "./conversation.js";
 import "./covered.js";
 import "./editor.js";

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Article, Block
 from debates.motions.models import Motion
+from debates.posts.models import claims
 from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, Side, State
 from debates.posts.triggers import PLACE_HOLDS
 
@@ -149,6 +150,7 @@ class Post(models.Model):
                 name="post_argument_unanswered",
                 condition=_ARGUMENT & Q(oppose_count=0, undercut_count=0),
             ),
+            *claims.indexes(),
         ]
         triggers = [PLACE_HOLDS]
 

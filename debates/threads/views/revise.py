@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from debates.posts import drafts, services
+from debates.posts.keeping import keep_first
 from debates.posts.models import Post
 from debates.posts.policy import may_read_history, may_revise, may_write
 from debates.posts.revisions import Overtaken

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
 from debates.posts import drafts, services
+from debates.posts.keeping import keep_first
 from debates.posts.models import Post
 from debates.posts.policy import may_withdraw, may_write, may_write_answer
 from debates.threads import found, queries
 from debates.threads.conversations import Reader
 from debates.threads.forms import PostForm
 from debates.threads.views.read import talk
-from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal

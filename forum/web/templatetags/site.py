@@ -36,6 +36,7 @@ SHEETS = (
     "editor",
     "account",
     "motions",
+    "writing",
 )
 
 
