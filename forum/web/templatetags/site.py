@@ -31,6 +31,7 @@ SHEETS = (
     "revisions",
     "desk",
     "pictures",
+    "map",
     "site",
     "editor",
     "account",
