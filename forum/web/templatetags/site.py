@@ -32,6 +32,7 @@ SHEETS = (
     "revisions",
     "desk",
     "pictures",
+    "map",
     "site",
     "editor",
     "account",
