@@ -86,7 +86,7 @@ def join(*, post: Post, by: User, original: Post, why: str) -> Post:
 
 def placements_of(post: Post, most: int = 20) -> QuerySet[Placement]:
     """Return a post's moves, the newest first."""
-    related = ("by", "was_under", "is_under", "was_on", "is_on")
+    related = ("by", "was_under__author", "is_under__author", "was_on", "is_on")
     return post.placements.select_related(*related).order_by("-made", "-pk")[:most]
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from debates.articles.models import Block
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
+from debates.posts.queries import became
 from debates.posts.states import Relation
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
@@ -135,7 +136,7 @@ def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
     """Note on each post the ids of its first answers and of one more: each is one probe of an index."""
     answers = Post.objects.filter(visible_to(viewer), parent=OuterRef("pk")).order_by("created", "pk")
     ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
-    return posts.annotate(answer_ids=ids).select_related("author", "anchor__block", "motion")
+    return posts.annotate(answer_ids=ids, became=Subquery(became())).select_related("author", "anchor__block", "motion")
 
 
 def _grown(level: list[Branch], reader: Reader, room: int) -> list[Branch]:

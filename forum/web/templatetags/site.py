@@ -34,6 +34,7 @@ SHEETS = (
     "site",
     "editor",
     "account",
+    "placing",
 )
 
 

@@ -1,0 +1,1 @@
+"""Pages of what is argued: benches, forms, the map, corrections."""
