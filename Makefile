@@ -12,6 +12,7 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   debates/articles/highlights.py debates/articles/fragments.py debates/imports/segment/* \
   debates/imports/extract/* debates/imports/fetching/* debates/imports/addresses.py \
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \
+  debates/posts/placing.py debates/posts/places.py \
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
   debates/arguments/chart.py debates/arguments/tidy.py debates/arguments/lettering.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \

@@ -14,18 +14,17 @@ from debates.motions.models import Motion
 from debates.posts import counts
 from debates.posts.basis import Basis, cited_of, sources_of
 from debates.posts.models import MAX_CLAIM, Citation, Post, Source
-from debates.posts.policy import may_counter, may_post, may_revise, say_of
+from debates.posts.policy import may_counter, may_post, may_promote, may_revise, say_of
 from debates.posts.revisions import Overtaken, keep
 from debates.posts.services import Posted, once
-from debates.posts.states import ARGUMENT_RELATIONS, PUBLIC, Kind, Leaning, Relation, Side, favoured
+from debates.posts.signals import promoted
+from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, Side, favoured
 from debates.posts.writing import add, count, hang, keep_pace, new_post, rendered, same_form, too_long
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.text.normalise import clean, has_words, single_line
 from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
-
-OF_SIDE = {Side.FOR: Relation.SUPPORTS, Side.AGAINST: Relation.OPPOSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,13 @@ def argue(*, author: User, motion: Motion, side: Side, case: Case, comment: Post
             return Posted(earlier, is_repeat=True)
         keep_pace(author, held)
         enforce(may_post(author, held, Say.ARGUMENT, side))
+        grown_from = _promoted(author, held, comment) if comment else None
         post = _argument(author, held, OF_SIDE[side], case, kept)
         post.side = post.favours = side
-        post.promoted_from = _own(comment, author, held) if comment else None
+        post.promoted_from = grown_from
         _add(post, kept)
+        if grown_from is not None:
+            promoted.send(Post, comment=grown_from, argument=post)
     return Posted(post)
 
 
@@ -153,19 +155,13 @@ def claim_of(typed: str) -> str:
     return claim
 
 
-def _own(comment: Post, author: User, motion: Motion) -> Post:
-    """Return the comment that becomes an argument, locked: it becomes one once.
-
-    Raises:
-        Refusal: it is not the author's own in this debate, is not read any more, or became an argument already.
-    """
-    held = Post.objects.select_for_update(no_key=True, of=["self"]).filter(pk=comment.pk, author=author, motion=motion)
-    found = held.filter(kind=Kind.COMMENT, state__in=PUBLIC).first()
-    if found is None:
-        raise Refusal(Refused(_("Only a comment of your own that is read here can become your argument."), status=409))
-    if Post.objects.filter(promoted_from=found).exists():
-        raise Refusal(Refused(_("This comment became an argument already."), status=409))
-    return found
+def _promoted(author: User, motion: Motion, comment: Post) -> Post:
+    """Hold the comment that becomes an argument, so that two tabs take turns."""
+    held = Post.objects.select_for_update(no_key=True, of=["self"]).filter(pk=comment.pk, motion=motion).first()
+    if held is None:
+        raise Refusal(Refused(_("The comment that becomes this argument is of another debate."), status=409))
+    enforce(may_promote(author, held))
+    return held
 
 
 def _argument(author: User, motion: Motion, relation: Relation, case: Case, kept: _Kept) -> Post:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Sum
 
 from debates.motions.models import Motion
 from debates.posts.models import ParagraphCount, Participation, Post, PostRevision
@@ -15,6 +15,11 @@ def revisions_before(post: Post, number: int, most: int) -> list[PostRevision]:
     """Return at most ``most`` revisions with lower numbers than ``number``, the newest first; one query."""
     found = PostRevision.objects.filter(post=post, number__lt=number)
     return list(found.order_by("-number")[:most])
+
+
+def became() -> QuerySet[Post, int]:
+    """Return, for a subquery, the id of the argument that was made of each comment: one probe of an index."""
+    return Post.objects.filter(promoted_from=OuterRef("pk")).values_list("pk", flat=True)
 
 
 def revisions(post: Post, numbers: Iterable[int]) -> list[PostRevision]:

@@ -6,11 +6,12 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from debates.articles.models import Block
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
+from debates.posts.queries import became
 from debates.posts.states import Kind, Relation
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
@@ -149,7 +150,7 @@ def _with_answer_ids(posts: QuerySet[Post], reader: Reader) -> QuerySet[Post]:
     if reader.kind is not None:
         answers = answers.filter(kind=reader.kind)
     ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
-    return posts.annotate(answer_ids=ids).select_related("author", "anchor__block", "motion")
+    return posts.annotate(answer_ids=ids, became=Subquery(became())).select_related("author", "anchor__block", "motion")
 
 
 def _grown(level: list[Branch], reader: Reader, room: int) -> list[Branch]:

@@ -11,6 +11,7 @@ from debates.articles.models import Block, BlockVersion, Kind
 from debates.motions.models import Motion
 from debates.posts.models import ParagraphCount, Post
 from debates.posts.policy import known_to, visible_to
+from debates.posts.queries import became
 from debates.posts.states import PUBLIC, Relation, State
 from forum.accounts.policy import Viewer
 
@@ -107,5 +108,5 @@ def post_for(viewer: Viewer, pk: int) -> Post | None:
     ``became`` is the id of the argument that its author made of it, if that is public.
     """
     related = ("author", "anchor__block", "motion__article", "block", "parent__author", "root__block")
-    became = Post.objects.filter(promoted_from=OuterRef("pk"), state__in=PUBLIC).values("pk")[:1]
-    return known_to(viewer).annotate(became=Subquery(became)).select_related(*related).filter(pk=pk).first()
+    found = known_to(viewer).annotate(became=Subquery(became()))
+    return found.select_related(*related).filter(pk=pk).first()

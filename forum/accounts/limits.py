@@ -16,6 +16,7 @@ class Limited(StrEnum):
     LOOKUPS = "handles looked up"
     DEBATES = "debates opened"
     CLAIMS = "claims compared"
+    CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.LOOKUPS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.DEBATES: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
     Limited.CLAIMS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

@@ -7,6 +7,8 @@ import pytest
 from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from debates.arguments.models import Correction, What
+from debates.arguments.services import Change, propose
 from debates.imports.reading import pasted
 from debates.imports.services import begin
 from forum.accounts.roles import Role
@@ -74,6 +76,19 @@ TABLE = {
     "arguments:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:yours": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "arguments:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | TO_LOGIN, ("pk",)),
+    "arguments:promote": Row(
+        only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 200),
+        only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 422),
+        ("pk",),
+    ),
+    "arguments:correction": Row(
+        OPEN,
+        dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", "moderator", "admin"), 422) | {"visitor": 401},
+        ("proposal",),
+    ),
+    "arguments:corrections": Row(OPEN, GET_ONLY, ("slug",)),
+    "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
     "editor_people": Row(OPEN | {"visitor": 401}, GET_ONLY),
@@ -165,6 +180,11 @@ def house(db):
     return people, motion, draft
 
 
+def proposed(motion, author) -> Correction:
+    change = Change(What.RELATION, relation="asks")
+    return propose(post=say(motion, author), by=make_person(), change=change, why="It asks.")
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -180,6 +200,7 @@ def test_as_every_role(house, name, role, method):
         "picture": kept(people["author"]).key,
         "extension": "webp",
         "key": draft.key,
+        "proposal": proposed(motion, people["author"]).pk,
         "part": 0,
         "act": "lock",
         "uidb36": "1",

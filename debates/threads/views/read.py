@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, is_heading, minutes
 from debates.motions import queries as motions
+from debates.motions.clock import Say
 from debates.motions.models import Motion
 from debates.motions.policy import may_rule
 from debates.posts import queries as posts
@@ -56,7 +57,7 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
     news = queries.news(motion, request.user, found.reader(request, motion).since)
     blocks = current_blocks(motion.article)
     here = marks.standing(motion, blocks, request.user)
-    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted)
+    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted, here.resting)
     context = {
         "motion": motion,
         "article": motion.article,
@@ -106,6 +107,8 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
         "html": here.html_of(version),
         "marks": marks.shown(request),
         "is_heading": version.kind == Kind.HEADING,
+        "resting": here.resting.get(version.block_id),
+        "may_argue": version.kind != Kind.HEADING and may_write(request.user, motion, Say.ARGUMENT),
         "may_post": may_write(request.user, motion),
     }
 

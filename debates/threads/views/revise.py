@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,7 +19,6 @@ from debates.threads import found
 from debates.threads.conversations import Reader
 from debates.threads.forms import RevisionForm
 from debates.threads.history import change, changes, comparison, read_number
-from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal

@@ -38,6 +38,7 @@ SHEETS = (
     "account",
     "motions",
     "writing",
+    "placing",
 )
 
 
