@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -28,7 +29,7 @@ def whole(request: HttpRequest, slug: str) -> HttpResponse:
     middle = Node(0, motion.sentence, favours="", language=motion.language)
     caption = _("Motion %(n)d") % {"n": motion.pk}
     context = _context(motion, of_motion(motion), middle, caption)
-    context["rest"] = f"{motion.get_absolute_url()}arguments/"  # url: arguments:benches
+    context["rest"] = reverse("arguments:benches", args=[motion.slug])
     context["may_write"] = may_write(request.user, motion, Say.ARGUMENT)
     return render(request, "arguments/map.html", context)
 

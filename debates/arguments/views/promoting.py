@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from debates.arguments import services
@@ -35,8 +36,8 @@ def promote(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form_of(comment: Post) -> str:
     """Return the address of the form of an argument that grows out of a comment."""
-    # url: arguments:new
-    return f"{comment.motion.get_absolute_url()}arguments/new/?{urlencode({'comment': comment.pk})}"
+    form = reverse("arguments:new", args=[comment.motion.slug])
+    return f"{form}?{urlencode({'comment': comment.pk})}"
 
 
 def _asked(request: HttpRequest, comment: Post, refused: str = "") -> HttpResponse:

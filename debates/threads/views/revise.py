@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -69,7 +70,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def _rewritten(request: HttpRequest, post: Post) -> HttpResponse:
     """Send on to the form of an argument, which has a claim; what was sent here stays in its form."""
     if request.method != "POST":
-        return go(request, f"{post.get_absolute_url()}rewrite/")  # url: arguments:rewrite
+        return go(request, reverse("arguments:rewrite", args=[post.pk]))
     enforce(may_revise(request.user, post))
     form = RevisionForm(request.POST, post=post)
     form.is_valid()
