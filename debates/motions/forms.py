@@ -1,14 +1,13 @@
 """What is typed about a debate: its motion, its terms, why something is ruled. Decided in services and settling."""
 
-from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from debates.motions.clock import Span, Stage, Who, planned
+from debates.motions.clock import Span, Stage, Who
 from debates.motions.models import LONGEST_PAUSE, MAX_SENTENCE
 from debates.motions.states import STAGES, VOICES, Format
 from debates.motions.terms import LONGEST_ARGUMENT, LONGEST_INTRODUCTION, Terms, wrong
@@ -52,6 +51,11 @@ class MotionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how the debate runs.")},
     )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        """Make a form for a motion in the language of its article."""
+        super().__init__(*args, **kwargs)
+        self.fields["sentence"].widget.attrs["lang"] = language
 
     def clean_sentence(self) -> str:
         """Return the sentence on one line; one that asks is none to stand for or against."""
@@ -197,42 +201,6 @@ class StructuredForm(TermsForm):
 
 
 FORMS: dict[Format, type[TermsForm]] = {Format.OPEN: OpenForm, Format.STRUCTURED: StructuredForm}
-
-
-def initial_of(terms: Terms) -> dict[str, Any]:
-    """Return what a form of these terms shows."""
-    spans = {span.stage: span for span in terms.spans}
-    shown: dict[str, Any] = {name: getattr(terms, name) for name in ("opens", "closes", "pause", "introduction")}
-    shown |= {"voices": terms.voices.value, "comments_follow": terms.comments_follow}
-    usual = {span.stage: span.who for span in planned(terms.opens)}
-    for stage in Stage:
-        span = spans.get(stage)
-        shown[f"{stage}_on"], shown[f"{stage}_who"] = span is not None, (span.who if span else usual[stage]).value
-        shown |= {f"{stage}_{name}": getattr(span, name) for name in ("starts", "ends", "longest") if span}
-    return shown
-
-
-def tomorrow() -> datetime:
-    """Return when a structured debate begins if nobody says otherwise: tomorrow at nine in the reader's zone."""
-    day = timezone.localdate() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, time(9)))
-
-
-def proposed(format_: Format, start: datetime | None = None) -> dict[str, Any]:
-    """Return what a form shows of a debate of which nothing is said yet."""
-    if format_ == Format.OPEN:
-        return {}
-    start = start or tomorrow()
-    return initial_of(Terms(format_, start, spans=planned(start))) | {"start": start}
-
-
-def as_typed(form: type[TermsForm], data: Mapping[str, str]) -> dict[str, Any]:
-    """Return what was typed into a form's fields as what it shows, right or wrong."""
-    blank = form()
-    boxes = {name for name, field in blank.fields.items() if isinstance(field, forms.BooleanField)}
-    return {name: name in data for name in boxes} | {
-        name: data[name] for name in blank.fields if name in data and name not in boxes
-    }
 
 
 def _as_it_was(typed: datetime | None, was: datetime | None) -> datetime | None:

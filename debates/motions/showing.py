@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from debates.motions.clock import Reading, Span, Stage, Standing
 from debates.motions.models import Motion
@@ -53,13 +53,13 @@ def left(until: datetime) -> str:
     """Return how long it is until then: ``2 days 4 h``, ``4 h 20 min``, ``3 min``."""
     rest = max(until - timezone.now(), timedelta(minutes=1))
     if rest >= LONG:
-        return _("%(days)d days") % {"days": rest // DAY}
-    if rest >= 2 * DAY:
+        return ngettext("%(n)d day", "%(n)d days", rest // DAY) % {"n": rest // DAY}
+    if rest >= DAY:
         return _in_days(rest)
+    told = {"hours": rest // HOUR, "minutes": rest % HOUR // timedelta(minutes=1)}
     if rest >= HOUR:
-        told = {"hours": rest // HOUR, "minutes": rest % HOUR // timedelta(minutes=1)}
-        return (_("%(hours)d h %(minutes)d min") if told["minutes"] and rest < DAY else _("%(hours)d h")) % told
-    return _("%(minutes)d min") % {"minutes": rest // timedelta(minutes=1)}
+        return (_("%(hours)d h %(minutes)d min") if told["minutes"] else _("%(hours)d h")) % told
+    return _("%(minutes)d min") % told
 
 
 def day_order(motion: Motion) -> list[Step]:
@@ -101,15 +101,17 @@ def _title(stage: Stage) -> str:
 
 
 def _in_days(rest: timedelta) -> str:
-    told = {"days": rest // DAY, "hours": rest % DAY // HOUR}
-    return (_("%(days)d days %(hours)d h") if told["hours"] else _("%(days)d days")) % told
+    days, hours = rest // DAY, rest % DAY // HOUR
+    told = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    return _("%(days)s %(hours)d h") % {"days": told, "hours": hours} if hours else told
 
 
+# read together with the name of the phase before it: "Rebuttals close in 2 days"
 _CLOSES = {
-    Stage.OPENING_VOTE: gettext_lazy("the vote closes in %s"),
-    Stage.STATEMENTS: gettext_lazy("statements close in %s"),
-    Stage.REBUTTALS: gettext_lazy("rebuttals close in %s"),
-    Stage.FLOOR: gettext_lazy("the floor closes in %s"),
-    Stage.CLOSING: gettext_lazy("closing statements close in %s"),
-    Stage.FINAL_VOTE: gettext_lazy("the vote closes in %s"),
+    Stage.OPENING_VOTE: gettext_lazy("closes in %s"),
+    Stage.STATEMENTS: gettext_lazy("close in %s"),
+    Stage.REBUTTALS: gettext_lazy("close in %s"),
+    Stage.FLOOR: gettext_lazy("closes in %s"),
+    Stage.CLOSING: gettext_lazy("close in %s"),
+    Stage.FINAL_VOTE: gettext_lazy("closes in %s"),
 }

@@ -9,6 +9,7 @@ import "./first_visit.js";
 import "./fold.js";
 import "./kept.js";
 import "./keys.js";
+import "./length.js";
 import "./lost.js";
 import "./preview.js";
 import "./quote_marks.js";

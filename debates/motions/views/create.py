@@ -17,17 +17,8 @@ from debates.articles.models import Article
 from debates.articles.policy import may_read
 from debates.motions import queries, services
 from debates.motions.clock import Stage, planned
-from debates.motions.forms import (
-    FORMS,
-    TERMS_TYPED,
-    MomentField,
-    MotionForm,
-    StructuredForm,
-    TermsForm,
-    as_typed,
-    initial_of,
-    proposed,
-)
+from debates.motions.filling import as_typed, initial_of, proposed
+from debates.motions.forms import FORMS, TERMS_TYPED, MomentField, MotionForm, StructuredForm, TermsForm
 from debates.motions.policy import may_open
 from debates.motions.states import Format
 from debates.motions.terms import Terms
@@ -48,8 +39,8 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
     do = typed.get("do", "")
     if do == "back" or not (typed or request.method == "POST"):
-        return _first(request, article, MotionForm(initial=_shown(typed)), typed)
-    first = MotionForm(typed)
+        return _first(request, article, MotionForm(initial=_shown(typed), language=article.language), typed)
+    first = MotionForm(typed, language=article.language)
     if not first.is_valid():
         return _first(request, article, first, typed, UNREADABLE)
     kind = FORMS[Format(first.cleaned_data["format"])]

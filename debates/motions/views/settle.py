@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from debates.motions import settling
-from debates.motions.forms import FORMS, TermsForm, initial_of
+from debates.motions.filling import initial_of
+from debates.motions.forms import FORMS, TermsForm
 from debates.motions.models import Motion
 from debates.motions.policy import is_frozen, may_reword, may_rule
 from debates.motions.states import Format
@@ -86,6 +87,7 @@ def _page(
         "reason": clean(request.POST.get("reason", "")),
         "sentence": motion.sentence,
         "slip": settling.SLIP,
+        "is_new": "opened" in request.GET,
         **(told or {}),
     }
     return render(request, "motions/settings.html", context, status=status)
