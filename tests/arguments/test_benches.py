@@ -14,7 +14,7 @@ from debates.posts.models import Post
 from debates.posts.states import Side
 from forum.web.paging import Place, place_of
 from tests.arguments.crowd import flood_arguments
-from tests.conftest import argue, browser_of, counter, make_person, reply
+from tests.conftest import argue, browser_of, counter, reply
 from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def cases_in(shown: str) -> list[tuple[str, int]]:
 
 
 def all_pages(address: str) -> list[tuple[str, int]]:
-    base, seen = address.split("?")[0], []
+    base, seen = address.split("?", maxsplit=1)[0], []
     while address:
         assert len(seen) < 200, "the pages go round in a circle"
         shown = page(address)

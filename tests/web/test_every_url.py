@@ -58,6 +58,7 @@ TABLE = {
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
     "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
+    "arguments:benches": Row(OPEN, GET_ONLY, ("slug",)),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
     "editor_people": Row(OPEN | {"visitor": 401}, GET_ONLY),
