@@ -40,6 +40,7 @@ def _place(request: HttpRequest, post: Post) -> dict[str, Any]:
         "order": found.order(request)[0],
         "orders": ORDERS,
         "has_earlier": "after" in request.GET or "remarks" in request.GET,
+        "level": request.GET.get("level", ""),  # of the tree that more answers join
         "may_counter": may_write_counter(request.user, post.motion, post),
         "may_post": may_write_answer(request.user, post.motion, post),
         "may_revise": may_revise(request.user, post),

@@ -71,7 +71,6 @@ def _rewritten(request: HttpRequest, post: Post) -> HttpResponse:
     """Send on to the form of an argument, which has a claim; what was sent here stays in its form."""
     if request.method != "POST":
         return go(request, reverse("arguments:rewrite", args=[post.pk]))
-    enforce(may_revise(request.user, post))
     form = RevisionForm(request.POST, post=post)
     form.is_valid()
     reason = _("This is an argument: it is revised with its claim, on a page of its own. Copy your words from below.")
