@@ -14,7 +14,9 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
-  forum/letters/smtp.py forum/letters/upkeep.py
+  forum/letters/smtp.py forum/letters/upkeep.py \
+  debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \
+  debates/arguments/resembling.py debates/arguments/similar.py
 comma := ,
 empty :=
 space := $(empty) $(empty)

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from debates.imports.reading import pasted
 from debates.imports.services import begin
 from forum.accounts.roles import Role
-from tests.conftest import browser_of, make_motion, make_person, say
+from tests.conftest import argue, browser_of, make_motion, make_person, say
 from tests.uploads.pictures import kept
 
 ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "admin")
@@ -58,6 +58,12 @@ TABLE = {
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
     "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
+    "arguments:new": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
+    "arguments:claims": Row(OPEN, GET_ONLY, ("slug",)),
+    "arguments:counter": Row(OPEN, dict.fromkeys(ROLES, 422), ("argued",)),
+    "arguments:rewrite": Row(
+        only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argued",)
+    ),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
     "editor_people": Row(OPEN | {"visitor": 401}, GET_ONLY),
@@ -158,6 +164,7 @@ def test_as_every_role(house, name, role, method):
         "slug": motion.slug,
         "number": 1,
         "pk": say(motion, people["author"]).pk,
+        "argued": argue(motion, people["author"]).pk,
         "article": motion.article.slug,
         "mail_key": "no-such-key",
         "picture": kept(people["author"]).key,
