@@ -16,7 +16,9 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
   debates/arguments/chart.py debates/arguments/tidy.py debates/arguments/lettering.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
-  forum/letters/smtp.py forum/letters/upkeep.py
+  forum/letters/smtp.py forum/letters/upkeep.py \
+  debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \
+  debates/arguments/resembling.py debates/arguments/similar.py
 comma := ,
 empty :=
 space := $(empty) $(empty)
