@@ -47,7 +47,7 @@ class CorrectionForm(forms.Form):
     paragraph = forms.CharField(
         label=_("Which paragraph?"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
-    relation = forms.ChoiceField(label=_("What does it do there?"), widget=RADIOS, required=False)
+    relation = forms.ChoiceField(label=_("What does it do?"), widget=RADIOS, required=False)
     why = forms.CharField(
         label=_("Why?"),
         help_text=_("Everybody in the debate reads it."),
