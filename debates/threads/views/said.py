@@ -30,6 +30,7 @@ def said(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_in(order, _part(motion, reader, only), read_place(request.GET.get("after", "")), PAGE)
     context = {
         "motion": motion,
+        "here": "said",
         "article": motion.article,
         "branches": [reader.branch(post) for post in page.rows],
         "headings": heading_numbers(motion.article),
