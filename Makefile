@@ -14,7 +14,9 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
-  forum/letters/smtp.py forum/letters/upkeep.py
+  forum/letters/smtp.py forum/letters/upkeep.py \
+  debates/motions/clock.py debates/motions/terms.py debates/motions/settling.py debates/motions/roles.py \
+  debates/motions/showing.py debates/motions/derived.py forum/web/zones.py
 comma := ,
 empty :=
 space := $(empty) $(empty)
