@@ -18,7 +18,9 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
   forum/letters/smtp.py forum/letters/upkeep.py \
   debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \
-  debates/arguments/resembling.py debates/arguments/similar.py
+  debates/arguments/resembling.py debates/arguments/similar.py \
+  debates/motions/clock.py debates/motions/terms.py debates/motions/settling.py debates/motions/roles.py \
+  debates/motions/showing.py debates/motions/derived.py forum/web/zones.py
 comma := ,
 empty :=
 space := $(empty) $(empty)

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from debates.motions.clock import Fault, Span, Stage, Who, faults, following
+from debates.motions.clock import Fault, Span, Stage, Who, faults
 from debates.motions.models import LONGEST_PAUSE, Motion
 from debates.motions.states import STAGES, Format
 from forum.web import zones
@@ -105,9 +105,6 @@ def too_late(was: Terms, becomes: Terms, now: datetime) -> Iterator[Wrong]:
     for stage in Stage:
         if (told := _too_late_for(before.get(stage), after.get(stage), now)) is not None:
             yield Wrong(stage, told)
-    allowed = following(was.spans, now)
-    for stage in after.keys() - before.keys() - set(allowed):
-        yield Wrong(stage, _("A later phase has begun already, so this one cannot be put in."))
 
 
 def _too_late_when_open(was: Terms, becomes: Terms, now: datetime) -> Iterator[Wrong]:

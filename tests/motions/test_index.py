@@ -31,7 +31,9 @@ def house(host):
     with_terms(make_motion("Runs for ever"))
     with_terms(make_motion("Closes tomorrow"), closes=now + DAY)
     in_phase(make_motion("On the floor"), Stage.FLOOR)
-    with_terms(make_motion("Rests"), spans=(*planned(now - 4 * DAY, [Stage.STATEMENTS]), *planned(now + DAY, [Stage.FLOOR])))
+    with_terms(
+        make_motion("Rests"), spans=(*planned(now - 4 * DAY, [Stage.STATEMENTS]), *planned(now + DAY, [Stage.FLOOR]))
+    )
     lock(motion=make_motion("Locked", host=host), by=host, reason="x")
     with_terms(make_motion("Opens tomorrow"), opens=now + DAY)
     with_terms(make_motion("Votes in a week"), spans=planned(now + 7 * DAY))

@@ -7,6 +7,7 @@ second goes along, hidden, when somebody goes back by the button.
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -71,20 +72,13 @@ def _begun(kind: type[TermsForm], typed: QueryDict, do: str) -> dict[str, Any]:
 
 def _dates(typed: QueryDict) -> dict[str, Any]:
     """Return the dates of the phases that take place, one after the other from the day that was typed."""
-    start = MomentField(required=False)
-    begins = start.to_python(typed.get("start", "")) if _is_moment(typed.get("start", "")) else None
-    stages = [stage for stage in Stage if f"{stage}_on" in typed]
-    if begins is None:
+    try:
+        begins = MomentField().clean(typed.get("start", ""))
+    except ValidationError:
         return {"start_wrong": _("Write the day and the time at which the first phase begins.")}
+    stages = [stage for stage in Stage if f"{stage}_on" in typed]
     dates = initial_of(Terms(Format.STRUCTURED, begins, spans=planned(begins, stages)))
     return {name: value for name, value in dates.items() if name.endswith(("_starts", "_ends"))}
-
-
-def _is_moment(typed: str) -> bool:
-    try:
-        return MomentField().clean(typed) is not None
-    except ValueError:
-        return False
 
 
 def _shown(typed: QueryDict) -> dict[str, Any]:
