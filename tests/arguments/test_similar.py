@@ -91,7 +91,7 @@ def test_the_index_of_the_language_is_used(motion, person):
     with connection.cursor() as cursor, CaptureQueriesContext(connection) as caught:
         cursor.execute("ANALYZE posts_post")
         assert len(resembling(motion, "Cup7 wakes house7 at dawn.")) >= 1
-        cursor.execute("EXPLAIN " + caught.captured_queries[1]["sql"])
+        cursor.execute("EXPLAIN " + caught.captured_queries[-1]["sql"])
         assert "post_claim_english" in str(cursor.fetchall())
 
 

@@ -13,13 +13,8 @@ from tests.threads.pages import page, queries_of
 pytestmark = pytest.mark.django_db
 BOTH_WAYS = pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "htmx"])
 WORDS = {"claim": "Coffee wakes the house.", "body": "I have *watched* it."}
-BASIS = {
-    "cite_1": "rests_on",
-    "cite_3": "disputes",
-    "cite_4": "",
-    "source_title_1": "Trade tables",
-    "source_note_1": "2025",
-}
+CITED = {"cite_1": "rests_on", "cite_3": "disputes", "cite_4": ""}
+BASIS = CITED | {"source_title_1": "Trade tables", "source_note_1": "2025"}
 
 
 def new(motion) -> str:
