@@ -45,6 +45,7 @@ class Shape:
     sides: dict[str, list[Node]]
     rests: dict[str, int]
     unanswered: int = 0
+    uncounted: frozenset[str] = frozenset()  # the sides of which there are more than were counted
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +60,7 @@ class Shape:
     @property
     def drawn(self) -> dict[str, list[Node]]:
         """What the picture shows: where there are more, a box that stands for them ends the column."""
-        return {side: [*nodes, *_rest(side, self.rests[side])] for side, nodes in self.sides.items()}
+        return {side: [*nodes, *self._rest(side)] for side, nodes in self.sides.items()}
 
     @property
     def silent(self) -> str:
@@ -74,7 +75,15 @@ class Shape:
     @property
     def rest_in_words(self) -> str:
         """The same in words."""
-        return more(self.rest)
+        return more(self.rest, is_all=all(map(self._is_all, self.rests)))
+
+    def _rest(self, side: str) -> list[Node]:
+        left = self.rests[side]
+        told = more(left, is_all=self._is_all(side))
+        return [Node(key=0, claim=told, favours=side, is_rest=True)] if left > 0 else []
+
+    def _is_all(self, side: str) -> bool:
+        return side not in self.uncounted
 
     @property
     def is_capped(self) -> bool:
@@ -96,14 +105,10 @@ class Chain:
     nearest: list[Node]
 
 
-def _rest(side: str, left: int) -> list[Node]:
-    return [Node(key=0, claim=more(left), favours=side, is_rest=True)] if left > 0 else []
-
-
-def more(left: int) -> str:
-    """Return in words how many are not shown: exactly as far as they are counted."""
-    if left > CAP - TOPS:
-        return _("more than %(n)d more") % {"n": CAP - TOPS}
+def more(left: int, *, is_all: bool = True) -> str:
+    """Return in words how many are not shown; not ``is_all``: there are more than were counted."""
+    if not is_all:
+        return _("+ %(n)d and more") % {"n": left}
     return ngettext("+ %(n)d more", "+ %(n)d more", left) % {"n": left}
 
 
@@ -121,7 +126,8 @@ def of_motion(motion: Motion) -> Shape:
     found = _best(tops.filter(side=Side.FOR)).union(_best(tops.filter(side=Side.AGAINST)), all=True)
     sides = _by_side(found)
     *counts, waiting = _counted(motion, *(tops.filter(side=side, state__in=PUBLIC) for side in sides))
-    return Shape(_grown(sides), _left(sides, counts), waiting)
+    more_yet = frozenset(side for side, count in zip(sides, counts, strict=True) if count > CAP)
+    return Shape(_grown(sides), _left(sides, counts), waiting, more_yet)
 
 
 def of_branch(post: Post) -> Shape:
