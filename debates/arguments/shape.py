@@ -137,7 +137,7 @@ def of_branch(post: Post) -> Shape:
     sides = _by_side(found)
     counts = [post.support_count, post.oppose_count + post.undercut_count]
     left = _left(sides, counts if post.favours == FIRST else counts[::-1])
-    return Shape(_grown(sides), left, *_counted(post.motion))
+    return Shape(_grown(sides), left, _counted(post.motion)[0])
 
 
 def branch_of(slug: str, pk: int) -> Post | None:
