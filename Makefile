@@ -14,7 +14,7 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \
   debates/posts/placing.py debates/posts/places.py \
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
-  debates/arguments/chart.py debates/arguments/tidy.py debates/arguments/lettering.py \
+  debates/charts/chart.py debates/charts/tidy.py debates/charts/lettering.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
   forum/letters/smtp.py forum/letters/upkeep.py \
   debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "debates.posts",
     "debates.threads",
     "debates.arguments",
+    "debates.charts",
     "debates.demo",
     "allauth",
     "allauth.account",

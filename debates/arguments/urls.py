@@ -3,7 +3,6 @@
 from django.urls import path
 
 from debates.arguments.views import benches, corrections, promoting, resting, similar, waiting, write
-from debates.arguments.views import map as mapped
 
 app_name = "arguments"
 urlpatterns = [
@@ -12,8 +11,6 @@ urlpatterns = [
     path("d/<slug:slug>/p/<int:number>/arguments/", resting.resting, name="resting"),
     path("d/<slug:slug>/claims/", similar.claims, name="claims"),
     path("d/<slug:slug>/corrections/", corrections.listed, name="corrections"),
-    path("d/<slug:slug>/map/", mapped.whole, name="map"),
-    path("d/<slug:slug>/map/<int:pk>/", mapped.branch, name="branch"),
     path("d/<slug:slug>/unanswered/", waiting.unanswered, name="unanswered"),
     path("unanswered/", waiting.yours, name="yours"),
     path("c/<int:pk>/counter/", write.counter, name="counter"),

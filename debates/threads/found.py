@@ -26,7 +26,7 @@ LONGEST_ID = 18  # digits: what the database holds
 def motion(request: HttpRequest, slug: str) -> Motion:
     """Return the motion of an address, or answer 404; an article that was taken down answers why."""
     found = get_object_or_404(motions.motions(), slug=slug)
-    _refuse_taken_down(request, found)
+    refuse_taken_down(request, found)
     return found
 
 
@@ -44,11 +44,11 @@ def post(request: HttpRequest, pk: int) -> Post:
     found = queries.post_for(request.user, pk)
     if found is None:
         raise Http404
-    _refuse_taken_down(request, found.motion)
+    refuse_taken_down(request, found.motion)
     return found
 
 
-def _refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
+def refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
     """Answer with the reason in the article's place; to a form, which had words in it, as a conflict."""
     answer = may_read(request.user, motion.article)
     if isinstance(answer, Refused) and request.method == "POST":

@@ -79,8 +79,8 @@ TABLE = {
     "arguments:rewrite": Row(
         only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argument",)
     ),
-    "arguments:map": Row(OPEN, GET_ONLY, ("slug",)),
-    "arguments:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
+    "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
+    "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:yours": Row(MEMBERS, GET_ONLY | TO_LOGIN),
     "arguments:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | TO_LOGIN, ("pk",)),

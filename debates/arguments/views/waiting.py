@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from debates.arguments import waiting
-from debates.arguments.views.map import debate_of
 from debates.motions.clock import Say
 from debates.posts.models import Post
 from debates.posts.policy import may_write
 from debates.posts.states import Side
+from debates.threads import found
 from forum.accounts.guards import member
 from forum.web.paging import NEWEST_FIRST, Page, page_in, read_place
 
@@ -27,7 +27,7 @@ PARTS = {"": _("Said against you, not answered yet"), "uncountered": _("Yours th
 @require_safe
 def unanswered(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the arguments of a debate that nobody has countered, the most supported first."""
-    motion = debate_of(request, slug)
+    motion = found.motion(request, slug)
     side = request.GET.get("side", "")
     side = side if side in Side.values else ""
     found = waiting.listed(waiting.unanswered(motion, side))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from debates.arguments.shape import BENEATH, CAP, EACH, MOST, TOPS
+from debates.charts.shape import BENEATH, CAP, EACH, MOST, TOPS
 from debates.posts.models import Post
 from tests.arguments.map_crowd import chain, flood, thicken
-from tests.arguments.maps import drawn, map_of
+from tests.charts.maps import drawn, map_of
 from tests.conftest import argue
 from tests.threads.pages import page, queries_of
 

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from debates.arguments.shape import BENEATH, EACH, TOPS, chain_of, of_branch, of_motion
 from debates.articles.services import take_down
+from debates.charts.shape import BENEATH, EACH, TOPS, chain_of, of_branch, of_motion
 from debates.posts.derived import rebuild
 from debates.posts.models import Post
 from debates.posts.services import withdraw
 from tests.arguments.map_crowd import chain, flood
-from tests.arguments.maps import drawn, in_words, map_of, picture, said
+from tests.charts.maps import drawn, in_words, map_of, picture, said
 from tests.conftest import argue, counter, make_person, reply
 from tests.threads.pages import page
 
@@ -94,7 +94,7 @@ class TestThePicture:
             return int(re.search(r'class="node for"[^>]* x="(\d+)"', picture(page(map_of(motion))))[1])
 
         assert place_of_for() < 640
-        monkeypatch.setattr("debates.arguments.views.map.get_language_bidi", lambda: True)
+        monkeypatch.setattr("debates.charts.views.get_language_bidi", lambda: True)
         assert place_of_for() > 640
 
     def test_escapes_what_people_wrote(self, motion, person):

@@ -8,9 +8,9 @@ import regex
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from debates.arguments.chart import FRAMES, Node, awaits_answer
-from debates.arguments.lettering import is_hanging, runs_from_right, width_of, wrapped
-from debates.arguments.tidy import BAR_SIDE, LEAST, PAD, draw
+from debates.charts.chart import FRAMES, Node, awaits_answer
+from debates.charts.lettering import is_hanging, runs_from_right, width_of, wrapped
+from debates.charts.tidy import BAR_SIDE, LEAST, PAD, draw
 
 SIGN = 14  # half of a diamond, which is wider than a disc
 URDU = "توانائی کا دوسرا فراہم کنندہ پہلے کی قیمت بدل دیتا ہے"

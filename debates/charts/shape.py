@@ -13,8 +13,8 @@ from django.db.models import Func, IntegerField, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from debates.arguments.chart import FIRST, Node, awaits_answer
 from debates.arguments.waiting import unanswered
+from debates.charts.chart import FIRST, Node, awaits_answer
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.states import PUBLIC, Kind, Side, State

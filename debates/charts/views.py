@@ -4,34 +4,32 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from debates.arguments.chart import Node
-from debates.arguments.shape import TOPS, Shape, branch_of, chain_of, middle_of, of_branch, of_motion
-from debates.arguments.tidy import draw
-from debates.articles.policy import may_read
+from debates.charts.chart import Node
+from debates.charts.shape import TOPS, Shape, branch_of, chain_of, middle_of, of_branch, of_motion
+from debates.charts.tidy import draw
 from debates.motions.clock import Say
 from debates.motions.models import Motion
-from debates.motions.queries import motions
 from debates.posts.policy import may_write, may_write_counter
-from forum.web.refusal import enforce
+from debates.threads import found
 
 
 @login_not_required
 @require_safe
 def whole(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the map of a debate: the motion in the middle, for and against beside it, their answers outside them."""
-    motion = debate_of(request, slug)
+    motion = found.motion(request, slug)
     middle = Node(0, motion.sentence, favours="", language=motion.language)
     caption = _("Motion %(n)d") % {"n": motion.pk}
     context = _context(motion, of_motion(motion), middle, caption)
     context["rest"] = reverse("arguments:benches", args=[motion.slug])
     context["may_write"] = may_write(request.user, motion, Say.ARGUMENT)
-    return render(request, "arguments/map.html", context)
+    return render(request, "charts/map.html", context)
 
 
 @login_not_required
@@ -41,18 +39,11 @@ def branch(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     post = branch_of(slug, pk)
     if post is None:
         raise Http404
-    enforce(may_read(request.user, post.motion.article))
+    found.refuse_taken_down(request, post.motion)
     context = _context(post.motion, of_branch(post), middle_of(post), "")
     context |= {"post": post, "chain": chain_of(post), "rest": post.get_absolute_url()}
     context["may_write"] = may_write_counter(request.user, post.motion, post)
-    return render(request, "arguments/map.html", context)
-
-
-def debate_of(request: HttpRequest, slug: str) -> Motion:
-    """Return the debate of an address, or answer 404; an article that was taken down answers why."""
-    motion = get_object_or_404(motions(), slug=slug)
-    enforce(may_read(request.user, motion.article))
-    return motion
+    return render(request, "charts/map.html", context)
 
 
 def _context(motion: Motion, shape: Shape, middle: Node, caption: str) -> dict[str, Any]:

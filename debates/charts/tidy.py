@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from debates.arguments.chart import FRAMES, LABEL, TAB, Box, Edge, Frame, Line, Node, Picture
-from debates.arguments.lettering import is_hanging, runs_from_right, width_of, wrapped
+from debates.charts.chart import FRAMES, LABEL, TAB, Box, Edge, Frame, Line, Node, Picture
+from debates.charts.lettering import is_hanging, runs_from_right, width_of, wrapped
 
 MARGIN, PAD, BAR_SIDE = 8, 14, 18
 BETWEEN, APART = 24, 36  # heights between answers to one argument, and between arguments
