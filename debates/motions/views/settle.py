@@ -14,7 +14,7 @@ from debates.motions.filling import initial_of
 from debates.motions.forms import FORMS, TermsForm
 from debates.motions.models import Motion
 from debates.motions.policy import is_frozen, may_reword, may_rule
-from debates.motions.states import Format
+from debates.motions.states import STAGES, VOICES, Format
 from debates.motions.terms import fingerprint, terms_of
 from debates.motions.views import found
 from forum.accounts.guards import member
@@ -93,18 +93,30 @@ def _page(
     return render(request, "motions/settings.html", context, status=status)
 
 
-def _standing(form: TermsForm, motion: Motion) -> list[tuple[forms.BoundField, Any]]:
-    """Return each field that was typed otherwise than it stands now, with what stands."""
+def _standing(form: TermsForm, motion: Motion) -> list[tuple[str, object]]:
+    """Return the names of the fields that were typed otherwise than they stand now, each with what stands."""
     standing = initial_of(terms_of(motion))
     plain = FORMS[Format(motion.format)](initial=standing)
     return [
-        (field, plain[field.name].value())
+        (_name(field), _told(plain[field.name]))
         for field in form
         if field.name in standing and _as_text(field.value()) != _as_text(plain[field.name].value())
     ]
 
 
+def _name(field: forms.BoundField) -> str:
+    """Return the name of a field, with the phase that it belongs to."""
+    phase = next((label for stage, label in STAGES if field.name.startswith(f"{stage}_")), None)
+    return str(field.label) if phase is None or field.name.endswith("_on") else f"{phase}, {field.label}"
+
+
+def _told(field: forms.BoundField) -> object:
+    """Return what stands in a field as it is read."""
+    value = field.value()
+    return dict(VOICES).get(value, value) if isinstance(field.field, forms.ChoiceField) else value
+
+
 def _as_text(value: object) -> str:
     if hasattr(value, "strftime"):
         return f"{value:%Y-%m-%dT%H:%M}"
-    return "" if value in {None, False} else "on" if value is True else str(value)
+    return "" if value in {None, False} else "on" if value is True else clean(str(value))

@@ -75,14 +75,14 @@ def moment(when: datetime) -> SafeString:
     local = zones.here(when)
     shape = "moment" if local.year == timezone.localtime().year else "moment-year"
     told = format_date(local, "j F, H:i" if shape == "moment" else "j F Y, H:i")
-    return format_html('<time datetime="{}" data-shape="{}">{}</time>', zones.machine(when), shape, told)
+    return format_html('<time datetime="{}" data-shape="{}" dir="auto">{}</time>', zones.machine(when), shape, told)
 
 
 @register.filter
 def day(when: datetime) -> SafeString:
     """Return the day of a moment in the reader's zone."""
     told = format_date(zones.here(when), "j F")
-    return format_html('<time datetime="{}" data-shape="day">{}</time>', zones.machine(when), told)
+    return format_html('<time datetime="{}" data-shape="day" dir="auto">{}</time>', zones.machine(when), told)
 
 
 @register.simple_tag
