@@ -11,6 +11,7 @@ from debates.arguments.models import Correction, What
 from debates.arguments.policy import is_own, may_accept, may_correct, may_decide, may_withdraw
 from debates.arguments.views import finding
 from debates.posts.models import Post
+from debates.threads import found
 from forum.accounts.guards import member
 from forum.web.answers import go, with_refusal
 from forum.web.paging import page_before, read_place
@@ -23,7 +24,7 @@ UNREADABLE = Refused("", status=422)
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form, find an argument for it, or propose what it says; the author's own is done at once."""
-    post = finding.post(request, pk)
+    post = found.post(request, pk)
     enforce(may_correct(request.user, post))
     if request.method != "POST":
         return _form(request, post, CorrectionForm(post=post, initial={"what": request.GET.get("what", "")}))
@@ -67,35 +68,35 @@ def _form(request: HttpRequest, post: Post, form: CorrectionForm) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is proposed, or decide it: ``act`` is accept, decline or withdraw."""
-    found = finding.correction(request, pk)
+    proposal = finding.correction(request, pk)
     if request.method != "POST":
-        return _correction(request, found)
+        return _correction(request, proposal)
     try:
-        _decide(request, found)
+        _decide(request, proposal)
     except Refusal as refusal:
         shown = _correction(request, finding.correction(request, pk), refusal.refused.reason)
         return with_refusal(shown, refusal.refused)
-    return go(request, found.get_absolute_url())
+    return go(request, proposal.get_absolute_url())
 
 
-def _decide(request: HttpRequest, found: Correction) -> None:
+def _decide(request: HttpRequest, proposal: Correction) -> None:
     act, word, person = request.POST.get("act", ""), request.POST.get("word", ""), member(request)
     if act == "withdraw":
-        services.withdraw(correction=found, by=person)
+        services.withdraw(correction=proposal, by=person)
     elif act == "accept":
-        services.accept(correction=found, by=person, word=word)
+        services.accept(correction=proposal, by=person, word=word)
     else:
-        services.decline(correction=found, by=person, word=word)
+        services.decline(correction=proposal, by=person, word=word)
 
 
-def _correction(request: HttpRequest, found: Correction, refused: str = "") -> HttpResponse:
+def _correction(request: HttpRequest, proposal: Correction, refused: str = "") -> HttpResponse:
     context = {
-        "correction": found,
-        "motion": found.post.motion,
-        "may_decide": may_decide(request.user, found),
-        "may_accept": may_accept(request.user, found),
-        "may_withdraw": may_withdraw(request.user, found),
-        "is_promotion": found.what == What.PROMOTE,
+        "correction": proposal,
+        "motion": proposal.post.motion,
+        "may_decide": may_decide(request.user, proposal),
+        "may_accept": may_accept(request.user, proposal),
+        "may_withdraw": may_withdraw(request.user, proposal),
+        "is_promotion": proposal.what == What.PROMOTE,
         "refused": refused,
         "word": request.POST.get("word", ""),
     }
@@ -106,10 +107,10 @@ def _correction(request: HttpRequest, found: Correction, refused: str = "") -> H
 @require_safe
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """List the proposals in a debate: what is open, what was decided; all, or those for one's own posts."""
-    motion = finding.motion(request, slug)
+    motion = found.motion(request, slug)
     is_open, is_mine = request.GET.get("only") != "decided", "own" in request.GET and request.user.is_authenticated
-    found = corrections.listed(motion, request.user, is_open=is_open, is_own=is_mine)
-    page = page_before(found, read_place(request.GET.get("after", "")), PAGE)
+    proposals = corrections.listed(motion, request.user, is_open=is_open, is_own=is_mine)
+    page = page_before(proposals, read_place(request.GET.get("after", "")), PAGE)
     context = {
         "motion": motion,
         "corrections": page.rows,

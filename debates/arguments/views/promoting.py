@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from debates.arguments import services
 from debates.arguments.policy import is_own, may_propose_promotion
-from debates.arguments.views import finding
 from debates.posts.models import Post
 from debates.posts.policy import may_promote
+from debates.threads import found
 from forum.accounts.guards import member
 from forum.web.answers import go, with_refusal
 from forum.web.refusal import Refusal, enforce
@@ -20,7 +20,7 @@ from forum.web.refusal import Refusal, enforce
 @require_http_methods(["GET", "HEAD", "POST"])
 def promote(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the author to the form of the argument; let a host propose it to them."""
-    comment = finding.post(request, pk)
+    comment = found.post(request, pk)
     if is_own(request.user, comment):
         enforce(may_promote(request.user, comment))
         return go(request, _form_of(comment))

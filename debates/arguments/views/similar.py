@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from debates.arguments import finding
 from debates.arguments.beginning import post_named
 from debates.arguments.similar import resembling
+from debates.threads import found
 from forum.accounts.limits import Limited
 from forum.editor import services
 from forum.editor.previewing import asker
@@ -20,7 +20,7 @@ from forum.web.refusal import enforce
 @never_cache
 def claims(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the arguments that resemble ``claim``: a part of a page, empty where there are none."""
-    motion = finding.motion_of(request, slug)
+    motion = found.motion(request, slug)
     enforce(services.count(Limited.CLAIMS, by=asker(request)))
-    found = resembling(motion, request.GET.get("claim", ""), but=post_named(request.GET.get("but", "")))
-    return render(request, "arguments/_similar.html", {"similar": found})
+    alike = resembling(motion, request.GET.get("claim", ""), but=post_named(request.GET.get("but", "")))
+    return render(request, "arguments/_similar.html", {"similar": alike})

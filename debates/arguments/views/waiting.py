@@ -30,8 +30,8 @@ def unanswered(request: HttpRequest, slug: str) -> HttpResponse:
     motion = found.motion(request, slug)
     side = request.GET.get("side", "")
     side = side if side in Side.values else ""
-    found = waiting.listed(waiting.unanswered(motion, side))
-    context = _page(request, page_in(waiting.MOST_SUPPORTED, found, read_place(request.GET.get("after", "")), PAGE))
+    posts = waiting.listed(waiting.unanswered(motion, side))
+    context = _page(request, page_in(waiting.MOST_SUPPORTED, posts, read_place(request.GET.get("after", "")), PAGE))
     context |= {"motion": motion, "here": "unanswered", "side": side, "sides": SIDES}
     context["may_write"] = may_write(request.user, motion, Say.COUNTER)
     return render(request, "arguments/unanswered.html", context)
@@ -43,8 +43,8 @@ def yours(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part", "")
     part = part if part in PARTS else ""
     person = member(request)
-    found = waiting.uncountered(person) if part else waiting.countering(person)
-    page = page_in(NEWEST_FIRST, waiting.listed(found), read_place(request.GET.get("after", "")), PAGE)
+    posts = waiting.uncountered(person) if part else waiting.countering(person)
+    page = page_in(NEWEST_FIRST, waiting.listed(posts), read_place(request.GET.get("after", "")), PAGE)
     context = _page(request, page) | {"part": part, "parts": PARTS}
     context["answerable"] = [post.motion_id for post in page.rows if _is_open(post)]
     return render(request, "arguments/yours.html", context)

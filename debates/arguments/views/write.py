@@ -20,6 +20,7 @@ from debates.posts.policy import may_revise, may_write, may_write_counter, say_o
 from debates.posts.revisions import Overtaken
 from debates.posts.services import Posted
 from debates.posts.states import Relation, Side
+from debates.threads import found
 from forum.accounts.guards import member
 from forum.accounts.models import User
 from forum.editor import previewing
@@ -45,7 +46,7 @@ class Desk:
 @require_http_methods(FORM)
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form of an argument for or against the motion, or post it."""
-    motion = finding.motion_of(request, slug)
+    motion = found.motion(request, slug)
     enforce(may_write(request.user, motion, Say.ARGUMENT))
     comment = beginning.comment_of(request, motion)
     form = ArgumentForm(
@@ -66,7 +67,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(FORM)
 def counter(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form of an argument in answer to one, or post it; htmx gets the composer alone."""
-    parent = finding.post_of(request, pk)
+    parent = found.post(request, pk)
     enforce(may_write_counter(request.user, parent.motion, parent))
     form = CounterForm(_sent(request), parent=parent, initial={"relation": beginning.relation_of(request.GET)})
 
@@ -83,7 +84,7 @@ def counter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form with what one's own argument says and rests on, or revise it."""
-    post = finding.argument_of(request, pk)
+    post = finding.argument(request, pk)
     is_stranger = request.method == "POST" and not request.user.is_authenticated
     enforce(may_write(request.user, post.motion, say_of(post)) if is_stranger else may_revise(request.user, post))
     form = RewriteForm(_sent(request), post=post)
