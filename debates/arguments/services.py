@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debates.arguments.models import LONGEST_WORD, Correction, Fate, What
+from debates.arguments.models import Correction, Fate, What
 from debates.arguments.policy import may_accept, may_correct, may_decide, may_propose_promotion, may_withdraw
 from debates.articles.models import Block
 from debates.motions import queries as motions
@@ -18,7 +18,7 @@ from debates.posts.states import Kind, Relation, Side
 from debates.posts.writing import count
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.text.normalise import has_words, single_line
+from forum.text.normalise import has_words
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.transactions import once_more
 
@@ -93,11 +93,12 @@ def accept(*, correction: Correction, by: User, word: str = "") -> Correction:
         motions.alone(correction.motion_id)
         held = _held(correction)
         enforce(may_accept(by, held))
-        if held.what == What.DUPLICATE and held.target:
-            placing.join(post=held.post, by=by, original=held.target, why=held.why)
-        elif held.after:
-            _moved(held.post, by, held.after, held.why)
-        return _decide(held, by, Fate.ACCEPTED, single_line(word)[:LONGEST_WORD])
+        said = reason_of(word) if has_words(word) else ""
+        if held.what == What.DUPLICATE:  # the database holds that it has a target, and the others a place
+            placing.join(post=held.post, by=by, original=held.target or held.post, why=held.why)
+        else:
+            _moved(held.post, by, held.after or held.before, held.why)
+        return _decide(held, by, Fate.ACCEPTED, said)
 
 
 @transaction.atomic

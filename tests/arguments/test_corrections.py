@@ -128,6 +128,12 @@ class TestAccepting:
         )  # fmt: skip
         assert faults() == []
 
+    def test_with_more_words_than_fit_is_refused_and_nothing_moves(self, answer, third, other):
+        made = proposed(answer, third)
+        refused(lambda: accept(correction=made, by=other, word="w" * 501), 422, "at most 500")
+        assert (now(made).is_open, now(answer).relation) == (True, "opposes")
+        accept(correction=made, by=other, word="w" * 500)
+
     def test_is_refused_once_it_was_decided(self, answer, third, host, other):
         made = proposed(answer, third)
         accept(correction=made, by=other)

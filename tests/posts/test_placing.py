@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,6 +11,7 @@ from debates.motions.services import close, lock
 from debates.posts.derived import faults, rebuild
 from debates.posts.models import ParagraphCount, Placement, Post
 from debates.posts.placing import join, move, placements_of
+from debates.posts.policy import may_tidy
 from debates.posts.services import withdraw
 from forum.accounts.models import User
 from forum.web.refusal import Refusal
@@ -192,6 +194,15 @@ class TestWhoMayMove:
         put(mid, host, against)
         close(motion=motion, by=host, reason="It is late.")
         refused(lambda: put(mid, host, side="for"), 409, "over")
+
+    def test_nobody_whose_account_may_not_post_or_whose_article_was_taken_down(self, tree, motion, host, other):
+        _top, mid, _low, _comment, against = tree
+        other.is_active = False
+        refused(lambda: put(mid, other, against), 403, "may not post")
+        motion.article.state = "taken_down"
+        motion.article.save()
+        refused(lambda: put(mid, host, against), 409, "taken down")
+        assert may_tidy(AnonymousUser(), motion).status == 401
 
     def test_an_author_against_the_clock_of_the_debate(self, tree, motion, host, other):
         _top, mid, _low, _comment, against = tree
