@@ -57,17 +57,20 @@ PARTICIPATIONS = Count(
     WHERE author_id IS NOT NULL AND state = ANY(%(public)s) GROUP BY 1, 2
     """,
 )
-# Post itself holds these: kept in its own row, whether it has answers or not
+# Post itself holds these. LATERAL, so that the answers of each post are one probe of an index: a join of all posts with
+# all posts was planned as a loop over both where nothing was analysed yet.
 ANSWERS = Count(
     "posts_post",
     ("motion_id", "id"),
     ("answer_count", "support_count", "oppose_count", "undercut_count"),
     """
-    SELECT p.motion_id, p.id, count(a.id) AS answer_count,
-        count(a.id) FILTER (WHERE a.kind = 'argument' AND a.relation = 'supports') AS support_count,
-        count(a.id) FILTER (WHERE a.kind = 'argument' AND a.relation = 'opposes') AS oppose_count,
-        count(a.id) FILTER (WHERE a.kind = 'argument' AND a.relation = 'undercuts') AS undercut_count
-    FROM posts_post p LEFT JOIN posts_post a ON a.parent_id = p.id AND a.state = ANY(%(public)s) GROUP BY p.id
+    SELECT p.motion_id, p.id, a.* FROM posts_post p CROSS JOIN LATERAL (
+        SELECT count(*) AS answer_count,
+            count(*) FILTER (WHERE kind = 'argument' AND relation = 'supports') AS support_count,
+            count(*) FILTER (WHERE kind = 'argument' AND relation = 'opposes') AS oppose_count,
+            count(*) FILTER (WHERE kind = 'argument' AND relation = 'undercuts') AS undercut_count
+        FROM posts_post WHERE parent_id = p.id AND state = ANY(%(public)s)
+    ) a
     """,
 )
 _WORDS = (
