@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "debates.threads",
     "debates.arguments",
     "debates.charts",
+    "debates.corrections",
     "debates.demo",
     "allauth",
     "allauth.account",

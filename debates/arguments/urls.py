@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from debates.arguments.views import benches, corrections, promoting, resting, similar, waiting, write
+from debates.arguments.views import benches, resting, similar, waiting, write
 
 app_name = "arguments"
 urlpatterns = [
@@ -10,12 +10,8 @@ urlpatterns = [
     path("d/<slug:slug>/arguments/new/", write.new, name="new"),
     path("d/<slug:slug>/p/<int:number>/arguments/", resting.resting, name="resting"),
     path("d/<slug:slug>/claims/", similar.claims, name="claims"),
-    path("d/<slug:slug>/corrections/", corrections.listed, name="corrections"),
     path("d/<slug:slug>/unanswered/", waiting.unanswered, name="unanswered"),
     path("unanswered/", waiting.yours, name="yours"),
     path("c/<int:pk>/counter/", write.counter, name="counter"),
-    path("c/<int:pk>/correct/", corrections.correct, name="correct"),
-    path("c/<int:pk>/promote/", promoting.promote, name="promote"),
     path("c/<int:pk>/rewrite/", write.rewrite, name="rewrite"),
-    path("corrections/<int:pk>/", corrections.correction, name="correction"),
 ]

@@ -1,7 +1,7 @@
 """Proposals as the tests of corrections make them."""
 
-from debates.arguments.models import Correction, What
-from debates.arguments.services import Change, propose
+from debates.corrections.models import Correction, What
+from debates.corrections.services import Change, propose
 from debates.posts.models import Post
 from forum.accounts.models import User
 

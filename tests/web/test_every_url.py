@@ -7,8 +7,8 @@ import pytest
 from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from debates.arguments.models import Correction, What
-from debates.arguments.services import Change, propose
+from debates.corrections.models import Correction, What
+from debates.corrections.services import Change, propose
 from debates.imports.reading import pasted
 from debates.imports.services import begin
 from forum.accounts.roles import Role
@@ -83,18 +83,18 @@ TABLE = {
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:yours": Row(MEMBERS, GET_ONLY | TO_LOGIN),
-    "arguments:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | TO_LOGIN, ("pk",)),
-    "arguments:promote": Row(
+    "corrections:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | TO_LOGIN, ("pk",)),
+    "corrections:promote": Row(
         only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 200),
         only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 422),
         ("pk",),
     ),
-    "arguments:correction": Row(
+    "corrections:correction": Row(
         OPEN,
         dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", "moderator", "admin"), 422) | {"visitor": 401},
         ("proposal",),
     ),
-    "arguments:corrections": Row(OPEN, GET_ONLY, ("slug",)),
+    "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from debates.arguments.corrections import LONGEST_ID
 from debates.arguments.resting import numbers_on, resting_on
 from debates.arguments.views import finding
+from debates.corrections.queries import LONGEST_ID
 from debates.motions.clock import Say
 from debates.posts.policy import may_write
 from debates.posts.states import Leaning

@@ -4,8 +4,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from debates.arguments.models import Correction, What
-from debates.arguments.services import Change, accept, correct, decline, withdraw
+from debates.corrections.models import Correction, What
+from debates.corrections.services import Change, accept, correct, decline, withdraw
 from debates.motions.services import close, lock
 from debates.posts import placing
 from debates.posts.derived import faults

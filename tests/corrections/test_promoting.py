@@ -4,8 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from debates.arguments.models import Correction
-from debates.arguments.services import accept, decline, propose_promotion, withdraw
+from debates.corrections.models import Correction
+from debates.corrections.services import accept, decline, propose_promotion, withdraw
 from debates.posts import arguing
 from debates.posts.models import Post
 from debates.posts.policy import may_promote

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from debates.arguments import services
-from debates.arguments.policy import is_own, may_propose_promotion
+from debates.corrections import services
+from debates.corrections.policy import is_own, may_propose_promotion
 from debates.posts.models import Post
 from debates.posts.policy import may_promote
 from debates.threads import found
@@ -42,4 +42,4 @@ def _form_of(comment: Post) -> str:
 
 def _asked(request: HttpRequest, comment: Post, refused: str = "") -> HttpResponse:
     context = {"post": comment, "motion": comment.motion, "refused": refused, "why": request.POST.get("why", "")}
-    return render(request, "arguments/promote.html", context)
+    return render(request, "corrections/promote.html", context)

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debates.arguments.models import Correction, Fate, What
-from debates.arguments.policy import may_accept, may_correct, may_decide, may_propose_promotion, may_withdraw
 from debates.articles.models import Block
+from debates.corrections.models import Correction, Fate, What
+from debates.corrections.policy import may_accept, may_correct, may_decide, may_propose_promotion, may_withdraw
 from debates.motions import queries as motions
 from debates.motions.services import reason_of
 from debates.posts import placing

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from debates.arguments.services import close_promotions
+from debates.corrections.services import close_promotions
 from debates.posts.models import Post
 from debates.posts.signals import promoted
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from debates.arguments.models import Correction, Fate, What
-from debates.arguments.services import Change
 from debates.articles.models import Block
 from debates.articles.queries import current_block
+from debates.corrections.models import Correction, Fate, What
+from debates.corrections.services import Change
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.policy import known_to

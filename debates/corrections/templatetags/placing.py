@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from debates.arguments.corrections import open_of
-from debates.arguments.models import Correction
-from debates.arguments.policy import may_correct, may_propose_promotion
+from debates.corrections.models import Correction
+from debates.corrections.policy import may_correct, may_propose_promotion
+from debates.corrections.queries import open_of
 from debates.motions.models import Motion
 from debates.posts.models import Placement, Post
 from debates.posts.places import Place, place_of

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from debates.arguments.corrections import number_in
-from debates.arguments.models import Correction
-from debates.arguments.services import decline
+from debates.corrections.models import Correction
+from debates.corrections.queries import number_in
+from debates.corrections.services import decline
 from debates.posts import placing
 from debates.posts.models import Post
 from tests.arguments.places import now, proposed

@@ -138,7 +138,7 @@ class Correction(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return its own page."""
-        return reverse("arguments:correction", args=[self.pk])
+        return reverse("corrections:correction", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from debates.arguments.models import Correction, Fate, What
+from debates.corrections.models import Correction, Fate, What
 from debates.motions.policy import may_rule
 from debates.posts.models import Post
 from debates.posts.places import place_of

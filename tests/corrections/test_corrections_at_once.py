@@ -2,8 +2,8 @@
 
 import pytest
 
-from debates.arguments.models import Correction
-from debates.arguments.services import accept, decline
+from debates.corrections.models import Correction
+from debates.corrections.services import accept, decline
 from debates.posts.derived import faults
 from debates.posts.models import Placement, Post
 from forum.web.refusal import Refusal

@@ -1,15 +1,14 @@
 """Proposing a better place for a post, and deciding that."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from debates.arguments import corrections, services
-from debates.arguments.correcting import CorrectionForm
-from debates.arguments.models import Correction, What
-from debates.arguments.policy import is_own, may_accept, may_correct, may_decide, may_withdraw
-from debates.arguments.views import finding
+from debates.corrections import queries, services
+from debates.corrections.forms import CorrectionForm
+from debates.corrections.models import Correction, What
+from debates.corrections.policy import is_own, may_accept, may_correct, may_decide, may_withdraw
 from debates.posts.models import Post
 from debates.threads import found
 from forum.accounts.guards import member
@@ -56,27 +55,36 @@ def _form(request: HttpRequest, post: Post, form: CorrectionForm) -> HttpRespons
         "post": post,
         "motion": post.motion,
         "form": form,
-        "found": corrections.matching(post.motion, words, post) if has_words else [],
+        "found": queries.matching(post.motion, words, post) if has_words else [],
         "was_sought": has_words,
         "chosen": request.POST.get("chosen", ""),
         "is_own": is_own(request.user, post),
     }
-    return render(request, "arguments/correct.html", context)
+    return render(request, "corrections/correct.html", context)
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what is proposed, or decide it: ``act`` is accept, decline or withdraw."""
-    proposal = finding.correction(request, pk)
+    proposal = _found(request, pk)
     if request.method != "POST":
         return _correction(request, proposal)
     try:
         _decide(request, proposal)
     except Refusal as refusal:
-        shown = _correction(request, finding.correction(request, pk), refusal.refused.reason)
+        shown = _correction(request, _found(request, pk), refusal.refused.reason)
         return with_refusal(shown, refusal.refused)
     return go(request, proposal.get_absolute_url())
+
+
+def _found(request: HttpRequest, pk: int) -> Correction:
+    """Return the proposal of an address, or answer 404."""
+    proposal = queries.correction_for(request.user, pk)
+    if proposal is None:
+        raise Http404
+    found.refuse_taken_down(request, proposal.post.motion)
+    return proposal
 
 
 def _decide(request: HttpRequest, proposal: Correction) -> None:
@@ -100,7 +108,7 @@ def _correction(request: HttpRequest, proposal: Correction, refused: str = "") -
         "refused": refused,
         "word": request.POST.get("word", ""),
     }
-    return render(request, "arguments/correction.html", context)
+    return render(request, "corrections/correction.html", context)
 
 
 @login_not_required
@@ -109,7 +117,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """List the proposals in a debate: what is open, what was decided; all, or those for one's own posts."""
     motion = found.motion(request, slug)
     is_open, is_mine = request.GET.get("only") != "decided", "own" in request.GET and request.user.is_authenticated
-    proposals = corrections.listed(motion, request.user, is_open=is_open, is_own=is_mine)
+    proposals = queries.listed(motion, request.user, is_open=is_open, is_own=is_mine)
     page = page_before(proposals, read_place(request.GET.get("after", "")), PAGE)
     context = {
         "motion": motion,
@@ -119,4 +127,4 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
         "is_mine": is_mine,
         "has_earlier": "after" in request.GET,
     }
-    return render(request, "arguments/corrections.html", context)
+    return render(request, "corrections/corrections.html", context)

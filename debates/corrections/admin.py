@@ -2,7 +2,7 @@
 
 from django.contrib.admin import register
 
-from debates.arguments.models import Correction
+from debates.corrections.models import Correction
 from forum.web.admin import ReadOnlyAdmin
 
 
