@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from debates.corrections.changes import Typed
 from debates.corrections.models import What
-from debates.corrections.queries import Typed
 from debates.posts.models import Post
 from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, Kind
 

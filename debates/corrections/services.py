@@ -1,12 +1,10 @@
 """Proposing to place a post better, and deciding that. One transaction each; the motion's lock comes first."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debates.articles.models import Block
+from debates.corrections.changes import Change
 from debates.corrections.models import Correction, Fate, What
 from debates.corrections.policy import may_accept, may_correct, may_decide, may_propose_promotion, may_withdraw
 from debates.motions import queries as motions
@@ -23,17 +21,6 @@ from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.transactions import once_more
 
 once = once_more(after="correction_open_once")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What somebody would change about a post: as in ``Correction``; ``target`` is an argument of the debate."""
-
-    what: What
-    relation: str = ""
-    target: Post | None = None
-    side: str | None = None
-    block: Block | None = None
 
 
 @once

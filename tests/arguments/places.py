@@ -1,7 +1,8 @@
 """Proposals as the tests of corrections make them."""
 
+from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
-from debates.corrections.services import Change, propose
+from debates.corrections.services import propose
 from debates.posts.models import Post
 from forum.accounts.models import User
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from debates.corrections.models import Correction
-from debates.corrections.queries import number_in
+from debates.corrections.changes import number_in
 from debates.corrections.services import decline
 from debates.posts import placing
 from debates.posts.models import Post

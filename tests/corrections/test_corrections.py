@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
-from debates.corrections.services import Change, accept, correct, decline, withdraw
+from debates.corrections.services import accept, correct, decline, withdraw
 from debates.motions.services import close, lock
 from debates.posts import placing
 from debates.posts.derived import faults

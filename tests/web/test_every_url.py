@@ -7,8 +7,9 @@ import pytest
 from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
-from debates.corrections.services import Change, propose
+from debates.corrections.services import propose
 from debates.imports.reading import pasted
 from debates.imports.services import begin
 from forum.accounts.roles import Role

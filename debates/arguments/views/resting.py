@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from debates.arguments import finding
 from debates.arguments.resting import numbers_on, resting_on
-from debates.arguments.views import finding
-from debates.corrections.queries import LONGEST_ID
 from debates.motions.clock import Say
 from debates.posts.policy import may_write
 from debates.posts.states import Leaning
+from debates.threads import found
 
 
 @login_not_required
@@ -20,7 +20,7 @@ def resting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     motion, version = finding.paragraph(request, slug, number)
     how = Leaning.DISPUTES if request.GET.get("how") == Leaning.DISPUTES else Leaning.RESTS_ON
     before = request.GET.get("before", "")
-    is_place = before.isascii() and before.isdigit() and len(before) <= LONGEST_ID
+    is_place = before.isascii() and before.isdigit() and len(before) <= found.LONGEST_ID
     leaning, disputing = numbers_on(motion, version)
     context = {
         "motion": motion,

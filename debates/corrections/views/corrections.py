@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from debates.corrections import queries, services
+from debates.corrections import changes, queries, services
 from debates.corrections.forms import CorrectionForm
 from debates.corrections.models import Correction, What
 from debates.corrections.policy import is_own, may_accept, may_correct, may_decide, may_withdraw
@@ -41,7 +41,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _done(request: HttpRequest, post: Post, form: CorrectionForm) -> str:
     """Do what the author says, or propose what somebody else says; return where that is read."""
-    change, why = corrections.change_of(post, form.typed()), form.cleaned_data["why"]
+    change, why = changes.change_of(post, form.typed()), form.cleaned_data["why"]
     if is_own(request.user, post):
         services.correct(post=post, by=member(request), change=change, why=why)
         return post.get_absolute_url()
@@ -50,7 +50,7 @@ def _done(request: HttpRequest, post: Post, form: CorrectionForm) -> str:
 
 def _form(request: HttpRequest, post: Post, form: CorrectionForm) -> HttpResponse:
     words = request.POST.get("target", "")
-    has_words = bool(words.strip()) and corrections.number_in(words) is None
+    has_words = bool(words.strip()) and changes.number_in(words) is None
     context = {
         "post": post,
         "motion": post.motion,
