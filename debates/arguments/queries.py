@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject, Left
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Left
 
-from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
 from debates.posts.basis import Named
-from debates.posts.models import Citation, Post, Source
+from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
+from debates.posts.queries import with_grounds
 from debates.posts.states import PUBLIC, Kind, Leaning, Side
 from debates.threads.conversations import MOST_ANSWERED
 from forum.accounts.policy import Viewer
@@ -22,7 +21,6 @@ from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, pag
 PAGE = 10  # arguments of one side on one page
 MOST_COUNTED = 1_000  # arguments of one side that are counted; above that it says "more than 1,000"
 OPENING = 900  # characters of a reason from which an excerpt is made
-QUOTED = 600  # characters of a paragraph from which an excerpt is made
 ORDERS = {"answered": MOST_ANSWERED, "newest": NEWEST_FIRST, "oldest": OLDEST_FIRST}
 
 
@@ -81,7 +79,7 @@ class Column:
 
 def bench(motion: Motion, side: Side, viewer: Viewer, order: Order, place: Place | None) -> Page[Post]:
     """Return one page of the arguments for or against the motion, as far as the viewer may know of them; one query."""
-    rows = _with_grounds(_on_bench(motion, side).filter(visible_to(viewer)), Value(""))
+    rows = with_grounds(_on_bench(motion, side).filter(visible_to(viewer)), Value(""))
     opening = Left("body", OPENING)
     return page_in(order, rows.annotate(opening=opening).select_related("author").defer("body", "html"), place, PAGE)
 
@@ -108,33 +106,16 @@ def in_turn(one: Column, other: Column) -> Iterator[Card]:
         yield from (card for card in pair if card is not None)
 
 
-def grounds_of(post: Post) -> Grounds:
-    """Return what an argument rests on, with the paragraphs as they read when it was written; one query."""
-    version = BlockVersion.objects.filter(block=OuterRef("block"), revision=OuterRef("revision"))
-    words = Subquery(version.annotate(beginning=Left("text", QUOTED)).values("beginning")[:1])
-    return _grounds(_with_grounds(Post.objects.filter(pk=post.pk), words).only("pk").get())
+def grounds_of(post: Any) -> Grounds:
+    """Return what an argument rests on, of a post with its grounds: see posts.queries.with_grounds."""
+    return Grounds(tuple(Named(**one) for one in post.named), tuple(Cited(**one) for one in post.cited))
 
 
 def _on_bench(motion: Motion, side: Side) -> QuerySet[Post]:
     return Post.objects.filter(motion=motion, side=side, kind=Kind.ARGUMENT, parent=None)
 
 
-def _with_grounds(posts: QuerySet[Post], words: Value | Subquery) -> QuerySet[Post]:
-    """Note on each post its sources and paragraphs: two probes of an index each."""
-    named = Source.objects.filter(post=OuterRef("pk")).order_by("position")
-    cited = Citation.objects.filter(post=OuterRef("pk")).order_by("block__public_no")
-    source = JSONObject(title="title", note="note", address="address")
-    paragraph = JSONObject(how="how", number=F("block__public_no"), words=words)
-    return posts.annotate(
-        named=ArraySubquery(named.values_list(source)), cited=ArraySubquery(cited.values_list(paragraph))
-    )
-
-
 def _card(post: Any, viewer: Viewer) -> Card:
     is_shown = may_read_words(viewer, post)
     is_own = viewer.is_authenticated and post.author_id == viewer.pk
-    return Card(post, is_shown, is_own, post.opening, _grounds(post) if is_shown else Grounds())
-
-
-def _grounds(post: Any) -> Grounds:
-    return Grounds(tuple(Named(**one) for one in post.named), tuple(Cited(**one) for one in post.cited))
+    return Card(post, is_shown, is_own, post.opening, grounds_of(post) if is_shown else Grounds())

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import JSONObject, Left
 
+from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
-from debates.posts.models import ParagraphCount, Participation, Post, PostRevision
+from debates.posts.models import Citation, ParagraphCount, Participation, Placement, Post, PostRevision, Source
 from debates.posts.states import PUBLIC, Kind, Side
+
+QUOTED = 600  # characters of a paragraph from which an excerpt is made
 
 
 def revisions_before(post: Post, number: int, most: int) -> list[PostRevision]:
@@ -18,8 +23,8 @@ def revisions_before(post: Post, number: int, most: int) -> list[PostRevision]:
 
 
 def became() -> QuerySet[Post, int]:
-    """Return, for a subquery, the id of the argument that was made of each comment: one probe of an index."""
-    return Post.objects.filter(promoted_from=OuterRef("pk")).values_list("pk", flat=True)
+    """Return, for a subquery, the id of the public argument made of each comment: one probe of an index."""
+    return Post.objects.filter(promoted_from=OuterRef("pk"), state__in=PUBLIC).values_list("pk", flat=True)
 
 
 def revisions(post: Post, numbers: Iterable[int]) -> list[PostRevision]:
@@ -79,3 +84,26 @@ def participants(motion: Motion, after: str, most: int) -> People:
     rows = list(found.order_by("-posts", "person")[: most + 1])
     last = rows[most - 1] if len(rows) > most else None
     return People(rows[:most], f"{last.posts}-{last.person_id}" if last else "")
+
+
+def with_grounds(posts: QuerySet[Post], words: Value | Subquery) -> QuerySet[Post]:
+    """Note on each post its sources (``named``), and its paragraphs with ``words`` (``cited``): two index probes."""
+    named = Source.objects.filter(post=OuterRef("pk")).order_by("position")
+    cited = Citation.objects.filter(post=OuterRef("pk")).order_by("block__public_no")
+    source = JSONObject(title="title", note="note", address="address")
+    paragraph = JSONObject(how="how", number=F("block__public_no"), words=words)
+    return posts.annotate(
+        named=ArraySubquery(named.values_list(source)), cited=ArraySubquery(cited.values_list(paragraph))
+    )
+
+
+def in_full(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Note on a post all that its page says beside its words.
+
+    What it rests on, with the beginnings of the paragraphs as they read when it was written; ``became``, the id of the
+    argument that its author made of it, if that is public; ``was_moved``, whether it stood elsewhere before.
+    """
+    version = BlockVersion.objects.filter(block=OuterRef("block"), revision=OuterRef("revision"))
+    words = Subquery(version.annotate(beginning=Left("text", QUOTED)).values("beginning")[:1])
+    moves = Placement.objects.filter(post=OuterRef("pk"))
+    return with_grounds(posts, words).annotate(became=Subquery(became()), was_moved=Exists(moves))

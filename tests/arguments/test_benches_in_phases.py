@@ -36,7 +36,7 @@ def test_it_costs_at_most_ten_queries_and_a_visitor_eight(structured, person):
     address = f"{structured.get_absolute_url()}arguments/"
     assert queries_of(address) <= 8
     assert queries_of(address, person) <= 10
-    assert queries_of(argue_page(structured), person) <= 11
+    assert queries_of(argue_page(structured), person) <= 10
 
 
 def argue_page(motion) -> str:

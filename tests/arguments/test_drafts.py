@@ -103,7 +103,7 @@ def test_a_comment_that_becomes_an_argument_is_remembered(motion, person, other)
     theirs = Client()
     kept = sent_on(theirs.post(new(motion), typed(side="for", comment=str(comment.pk))))
     log_in(theirs, other)
-    assert "Only a comment of your own" in theirs.get(kept).content.decode()
+    assert "Only its author may make an argument" in theirs.get(kept).content.decode()
 
 
 @pytest.mark.parametrize("gone", ["argument", "comment"])

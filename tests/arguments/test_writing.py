@@ -83,8 +83,8 @@ class TestANewArgument:
         Post.objects.filter(pk=comment.pk).update(state=State.HELD)
         assert "A secret." not in page(f"{new(motion)}?comment={comment.pk}", person)
         answer = browser_of(person).post(new(motion), WORDS | {"side": "for", "comment": str(comment.pk)})
-        shown = said(answer, 409)
-        assert "Only a comment of your own" in shown
+        shown = said(answer, 403)
+        assert "Only its author may make an argument" in shown
         assert "A secret." not in shown
 
     @pytest.mark.parametrize("fields", [{"side": ""}, {"side": "sideways"}])

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from debates.corrections.models import Correction
 from debates.corrections.changes import number_in
+from debates.corrections.models import Correction
 from debates.corrections.services import decline
 from debates.posts import placing
 from debates.posts.models import Post

@@ -40,8 +40,8 @@ STANDS = MappingProxyType(
 
 @register.simple_tag
 def placements_of(post: Post) -> list[Placement]:
-    """Return a post's moves, the newest first."""
-    return list(placements(post))
+    """Return a post's moves, the newest first; no query for one that is known never to have been moved."""
+    return list(placements(post)) if getattr(post, "was_moved", True) else []
 
 
 @register.simple_tag

@@ -122,6 +122,8 @@ class Post(models.Model):
             models.Index(fields=["parent", "created", "id"], name="post_answers_in_order"),
             # queries.roots_on and queries.glimpses: the conversation on a paragraph, oldest first
             models.Index(fields=["block", "created", "id"], name="post_on_block_in_order", condition=Q(parent=None)),
+            # conversations and charts.shape: the answers to a post, most answered first
+            models.Index(fields=["parent", "-answer_count", "-created", "-id"], name="post_answers_most_answered"),
             # queries.roots_on, most answered first
             models.Index(
                 fields=["block", "-answer_count", "-created", "-id"],
