@@ -12,9 +12,15 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/acco
   debates/articles/highlights.py debates/articles/fragments.py debates/imports/segment/* \
   debates/imports/extract/* debates/imports/fetching/* debates/imports/addresses.py \
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \
+  debates/posts/placing.py debates/posts/places.py \
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
+  debates/charts/chart.py debates/charts/tidy.py debates/charts/lettering.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
-  forum/letters/smtp.py forum/letters/upkeep.py
+  forum/letters/smtp.py forum/letters/upkeep.py \
+  debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \
+  debates/arguments/resembling.py debates/arguments/similar.py \
+  debates/motions/clock.py debates/motions/terms.py debates/motions/settling.py debates/motions/roles.py \
+  debates/motions/showing.py debates/motions/derived.py forum/web/zones.py
 comma := ,
 empty :=
 space := $(empty) $(empty)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("language/", views.choose_language, name="set_language"),
+    path("zone/", views.choose_zone, name="zone"),
     path("accounts/", include("forum.accounts.urls")),
     path("admin/", admin.site.urls),
     path("write/", include("forum.editor.urls")),

@@ -13,6 +13,7 @@ from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.threads.conversations import MOST_ANSWERED
 from forum.web.paging import place_of
+from tests.arguments import bench as arguments
 from tests.conftest import browser_of, make_motion, make_person, reply, say
 from tests.crowd import flood, flood_beneath
 
@@ -78,3 +79,4 @@ def run() -> None:
     flood(motion, 10, parent=root, answers_each=0)
     post = {"post, its answers": (browser_of(person), root.get_absolute_url())}
     compare("10 -> 10,010 below", lambda: flood(motion, 2_500, parent=root, answers_each=3), post)
+    arguments.run(compare)

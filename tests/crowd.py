@@ -59,9 +59,9 @@ def flood_beneath(motion, *, depth: int, most: int) -> None:
 
 
 def _row(motion, author, n: int, *, parent, root, block=None) -> Post:
-    depth = parent.depth + 1 if parent else 0
+    depth, side = (parent.depth + 1, parent.side) if parent else (0, None)
     return Post(
         motion=motion, article_id=motion.article_id, kind="comment", relation="comments", author=author, block=block,
-        parent=parent, root=root, depth=depth, body=f"Number {n} speaks.", html=f"<p>Number {n} speaks.</p>",
-        created=timezone.now() - timedelta(days=1) + timedelta(seconds=n),
+        parent=parent, root=root, depth=depth, side=side, body=f"Number {n} speaks.",
+        html=f"<p>Number {n} speaks.</p>", created=timezone.now() - timedelta(days=1) + timedelta(seconds=n),
     )  # fmt: skip

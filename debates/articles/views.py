@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from debates.articles import queries, services
 from debates.articles.policy import may_change_showing, may_read
+from debates.motions.policy import may_open
 from forum.accounts.guards import member
 from forum.web.answers import go
 from forum.web.refusal import Refusal, enforce
@@ -25,6 +26,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "headings": queries.headings(blocks),
         "minutes": queries.minutes(blocks),
         "motions": list(shown.motions.order_by("-created")[:20]),
+        "may_open": may_open(request.user),
         "may_change_showing": may_change_showing(request.user, shown),
     }
     return render(request, "articles/article.html", context)

@@ -12,6 +12,7 @@ from debates.articles.models import Article
 from debates.articles.services import NewArticle, NewBlock, publish
 from debates.demo import saying
 from debates.demo.content import Debate, Person
+from debates.demo.correcting import correct_all
 from debates.motions.clock import USUALLY, Stage
 from debates.motions.models import Motion, MotionRole, Phase
 from debates.motions.services import put
@@ -38,7 +39,8 @@ def load(*, debate: Debate, password: str | None, with_password: Collection[str]
         host=host,
         slug=debate.motion["slug"],
     )
-    saying.say_all(debate, motion, people)
+    posts = saying.say_all(debate, motion, people)
+    correct_all(debate, posts, people)
     _set_clock(debate, motion, people)
     return motion, True
 

@@ -4,8 +4,9 @@ Terms follow the Oxford style of debating: statements by invited speakers, rebut
 between an opening and a final vote.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -61,6 +62,26 @@ USUALLY: dict[Stage, Who] = {
     Stage.CLOSING: Who.SPEAKERS,
     Stage.FINAL_VOTE: Who.NOBODY,
 }
+
+
+# How long each stage lasts where nobody says otherwise.
+DAYS: dict[Stage, int] = {
+    Stage.OPENING_VOTE: 2,
+    Stage.STATEMENTS: 3,
+    Stage.REBUTTALS: 3,
+    Stage.FLOOR: 7,
+    Stage.CLOSING: 2,
+    Stage.FINAL_VOTE: 2,
+}
+
+
+class Fault(StrEnum):
+    """What can be wrong with a phase of a timetable."""
+
+    EMPTY = "empty"  # it ends before it starts, or at once
+    OUT_OF_ORDER = "out of order"  # it starts before an earlier stage does
+    OVERLAPS = "overlaps"  # it starts before the phase before it ends
+    TWICE = "twice"  # the stage is there already
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +151,36 @@ def audience(reading: Reading, say: Say, *, voices: Who = Who.EVERYBODY, comment
 def longest(reading: Reading, say: Say) -> int | None:
     """Return how many characters a text may have in the phase that runs, none where the phase sets no bound."""
     return reading.span.longest if reading.span is not None and say != Say.COMMENT else None
+
+
+def planned(start: datetime, stages: Sequence[Stage] = tuple(Stage)) -> tuple[Span, ...]:
+    """Return a timetable of the stages from a start, each as long as it usually lasts."""
+    spans: list[Span] = []
+    for stage in stages:
+        begins = spans[-1].ends if spans else start
+        spans.append(Span(stage, begins, begins + timedelta(days=DAYS[stage]), USUALLY[stage]))
+    return tuple(spans)
+
+
+def faults(spans: Sequence[Span]) -> Iterator[tuple[Stage, Fault]]:
+    """Yield what is wrong with the phases of a timetable, taken in the order of their stages."""
+    in_order = sorted(spans, key=lambda span: list(Stage).index(span.stage))
+    for at, span in enumerate(in_order):
+        before = in_order[:at]
+        if span.ends <= span.starts:
+            yield span.stage, Fault.EMPTY
+        elif any(earlier.stage == span.stage for earlier in before):
+            yield span.stage, Fault.TWICE
+        elif any(span.starts < earlier.starts for earlier in before):
+            yield span.stage, Fault.OUT_OF_ORDER
+        elif any(span.starts < earlier.ends for earlier in before):
+            yield span.stage, Fault.OVERLAPS
+
+
+def following(spans: Sequence[Span], now: datetime) -> tuple[Stage, ...]:
+    """Return the stages that may still be put ahead: those that come after every phase that has begun."""
+    begun = [list(Stage).index(span.stage) for span in spans if span.starts <= now]
+    return tuple(list(Stage)[max(begun) + 1 :]) if begun else tuple(Stage)
 
 
 def _is(reading: Reading, stage: Stage) -> bool:

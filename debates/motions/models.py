@@ -84,6 +84,10 @@ class Motion(models.Model):
         spans = [phase.span for phase in self.phases.all()] if self.is_structured else []
         return Timetable(self.opens, self.closes, tuple(sorted(spans, key=lambda span: span.starts)))
 
+    def forget_timetable(self) -> None:
+        """Have the timetable read anew, after its dates or phases were changed."""
+        self.__dict__.pop("timetable", None)
+
     @property
     def clock(self) -> Reading:
         """What the clock shows now."""

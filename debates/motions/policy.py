@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from debates.motions.clock import Reading, Say, Standing, Who, audience
 from debates.motions.models import Motion, MotionRole
-from debates.motions.states import STAGES, Bench, Part, State
+from debates.motions.states import MOVES, STAGES, Act, Bench, Part, State
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer, has, when_trusted, why_not
 from forum.accounts.roles import Ability
+from forum.web import zones
 from forum.web.refusal import ALLOWED, Answer, Refused
 
 # Rooms above say whether anybody has stood for or against a motion yet: from then on its wording is frozen.
@@ -51,6 +51,26 @@ def may_rule(person: Viewer, motion: Motion) -> Answer:
     return Refused(why_not(person, _("Only a host of this debate or a moderator may do that.")))
 
 
+def acts_now(motion: Motion) -> list[Act]:
+    """Return what can be ruled as the debate stands: one that is over by its dates can only be taken up again."""
+    acts = list(MOVES[State(motion.state)])
+    if motion.clock.standing == Standing.OVER and Act.REOPEN not in acts:
+        return [Act.REOPEN]
+    return acts
+
+
+def may_reword(person: Viewer, motion: Motion) -> Answer:
+    """Say whether the person may change the motion's words: a host until somebody takes a stand, then a moderator.
+
+    At most three queries.
+    """
+    answer = may_rule(person, motion)
+    if not answer or has(person, Ability.LOCK_DEBATE) or not is_frozen(motion):
+        return answer
+    told = _("People stand for or against this motion already. A moderator can correct a slip of the pen in it.")
+    return Refused(why_not(person, told))
+
+
 def may_speak(person: Viewer, motion: Motion, say: Say, side: str | None = None) -> Answer:
     """Say whether the person may say something of a kind now, as far as the debate is concerned.
 
@@ -84,7 +104,7 @@ def _may_as_speaker(person: Viewer, motion: Motion, side: str | None) -> Answer:
 
 def _why_nobody(motion: Motion, reading: Reading, say: Say) -> str:
     if reading.standing == Standing.COMING:
-        return _("This debate opens on %(when)s UTC.") % {"when": date_format(motion.opens, "j F Y, H:i")}
+        return _("This debate opens on %(when)s.") % {"when": zones.exact(motion.opens)}
     if reading.standing == Standing.OVER:
         return _("The time of this debate is over: it can be read, but nothing more can be said.")
     if say == Say.COMMENT:
@@ -108,6 +128,6 @@ def _why_not_in_phase(reading: Reading, say: Say) -> str:
 def _next(reading: Reading) -> str:
     if reading.following is None:
         return _("You can comment on the paragraphs of the article.")
-    when = date_format(reading.following.starts, "j F Y, H:i")
-    told = _("Next comes “%(phase)s”, on %(when)s UTC.")
+    when = zones.exact(reading.following.starts)
+    told = _("Next comes “%(phase)s”, on %(when)s.")
     return told % {"phase": dict(STAGES)[reading.following.stage], "when": when}

@@ -1,36 +1,118 @@
 """Putting a motion to the house, and ruling in its debate: a reason each time, which everybody reads."""
 
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from debates.articles.models import Article
 from debates.motions import queries
-from debates.motions.models import Motion, MotionRole, Ruling
-from debates.motions.policy import may_rule
-from debates.motions.states import MOVES, Act, Part, State
+from debates.motions.clock import Standing, following
+from debates.motions.models import MAX_SENTENCE, Motion, MotionRole, Phase, Ruling
+from debates.motions.policy import acts_now, may_open, may_rule
+from debates.motions.states import MOVES, Act, Format, Part, State
+from debates.motions.terms import NAMES, Terms, Wrong, fitted, too_late, wrong
+from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.text.normalise import has_words, single_line
+from forum.accounts.policy import limit_of
+from forum.text.normalise import fold, has_words, single_line
 from forum.web.refusal import Refusal, Refused, enforce
+from forum.web.services import spend
 from forum.web.slugs import first_free
 
 LONGEST_REASON = 500
+GRACE = timedelta(hours=1)  # somebody who chose "now" takes a while to press the button
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @transaction.atomic
 def put(*, sentence: str, article: Article, host: User | None, slug: str = "") -> Motion:
-    """Put a motion about an article to the house, with its host, and return it.
+    """Put a motion about an article to the house, open and without an end, with its host, and return it.
 
     Raises:
-        Refusal: the sentence is empty.
+        Refusal: the sentence is empty or too long.
     """
-    sentence = single_line(sentence)
+    return _put(sentence_of(sentence), article, host, slug, Terms(Format.OPEN, timezone.now()))
+
+
+@transaction.atomic
+def open_debate(*, sentence: str, article: Article, host: User, terms: Terms) -> Motion:
+    """Put a motion to the house on these terms: once, where the form comes twice or two people think of it.
+
+    Raises:
+        Refusal: the person may not, the terms cannot be so, or the same motion stands on the article already.
+    """
+    enforce(may_open(host))
+    sentence = sentence_of(sentence)
+    enforce_terms(terms)
+    enforce_none(too_late(Terms(terms.format, NEVER), terms, timezone.now() - GRACE))
+    limit = limit_of(host, Limited.DEBATES)
+    enforce(spend(key=f"{Limited.DEBATES}:{host.pk}", most=limit.most, seconds=limit.seconds))
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    if any(fold(known) == fold(sentence) for known in held.motions.values_list("sentence", flat=True)):
+        told = _("This motion is debated on this article already: it stands in the list. Put it in other words.")
+        raise Refusal(Refused(told, status=409))
+    return _put(sentence, held, host, "", terms)
+
+
+def sentence_of(typed: str) -> str:
+    """Return a motion's sentence on one line.
+
+    Raises:
+        Refusal: there is none, or it is too long.
+    """
+    sentence = single_line(typed)
     if not has_words(sentence):
         raise Refusal(Refused(_("A motion needs its sentence."), status=422))
+    if len(sentence) > MAX_SENTENCE:
+        told = _("That is %(n)d characters; a motion has at most %(most)d.")
+        raise Refusal(Refused(told % {"n": len(sentence), "most": MAX_SENTENCE}, status=422))
+    return sentence
+
+
+def enforce_terms(terms: Terms) -> None:
+    """Let terms pass that a debate may have.
+
+    Raises:
+        Refusal: they cannot be so; it names the phase.
+    """
+    enforce_none(wrong(terms))
+
+
+def enforce_none(faults: Iterable[Wrong]) -> None:
+    """Let terms pass of which nothing is wrong.
+
+    Raises:
+        Refusal: something is; it names the phase.
+    """
+    for fault in faults:
+        told = f"{NAMES[fault.at]}: {fault.told}" if fault.at in NAMES else fault.told
+        raise Refusal(Refused(told, status=422))
+
+
+def write_terms(motion: Motion, terms: Terms) -> None:
+    """Write terms that were found well into a motion and its phases, which the caller holds."""
+    fit = fitted(terms)
+    for name in ("format", "opens", "closes", "voices", "pause", "comments_follow", "introduction"):
+        setattr(motion, name, getattr(fit, name))
+    motion.save()
+    motion.forget_timetable()
+    motion.phases.all().delete()
+    Phase.objects.bulk_create(
+        Phase(motion=motion, stage=s.stage, starts=s.starts, ends=s.ends, who=s.who, longest=s.longest)
+        for s in fit.spans
+    )
+
+
+def _put(sentence: str, article: Article, host: User | None, slug: str, terms: Terms) -> Motion:
     motion = first_free(
         slugify(slug or sentence)[:70].strip("-") or "debate",
         lambda free: Motion.objects.create(slug=free, sentence=sentence, article=article, language=article.language),
     )
+    write_terms(motion, terms)
     if host is not None:
         MotionRole.objects.create(motion=motion, person=host, part=Part.HOST)
     return motion
@@ -59,9 +141,33 @@ def close(*, motion: Motion, by: User, reason: str) -> Motion:
 
 
 @transaction.atomic
-def reopen(*, motion: Motion, by: User, reason: str) -> Motion:
-    """Take a closed debate up again, as far as its dates allow; raises as ``lock``."""
-    return _rule(motion, by, Act.REOPEN, reason)
+def reopen(*, motion: Motion, by: User, reason: str, closes: datetime | None = None) -> Motion:
+    """Take a closed debate up again; where its time is over, until ``closes``. Raises as ``lock``.
+
+    Raises:
+        Refusal: its time is over, and no time to come is given; or it is structured and no phase lies ahead.
+    """
+    held = _held(motion, by, Act.REOPEN)
+    reason = reason_of(reason)
+    if held.clock.standing == Standing.OVER:
+        _prolong(held, closes)
+    return _ruled(held, by, Act.REOPEN, State.OPEN, reason)
+
+
+def _prolong(motion: Motion, closes: datetime | None) -> None:
+    if motion.is_structured:
+        ahead = following(motion.timetable.spans, timezone.now())
+        told = (
+            _("The phases of this debate are over. Put one ahead in the settings first.")
+            if ahead
+            else _("This debate has had all its phases. Put another motion on the article instead.")
+        )
+        raise Refusal(Refused(told, status=409))
+    if closes is None or closes <= timezone.now():
+        raise Refusal(Refused(_("The time of this debate is over. Say until when it sits from now on."), status=422))
+    motion.closes = closes
+    motion.save(update_fields=["closes"])
+    motion.forget_timetable()
 
 
 def reason_of(typed: str) -> str:
@@ -80,13 +186,21 @@ def reason_of(typed: str) -> str:
 
 
 def _rule(motion: Motion, by: User, act: Act, reason: str) -> Motion:
+    held = _held(motion, by, act)
+    return _ruled(held, by, act, MOVES[State(held.state)][act], reason_of(reason))
+
+
+def _held(motion: Motion, by: User, act: Act) -> Motion:
     held = queries.alone(motion.pk)
     enforce(may_rule(by, held))
-    reason = reason_of(reason)
-    if act not in MOVES[State(held.state)]:
+    if act not in acts_now(held):
         told = _("The debate is %(state)s already, perhaps by somebody else a moment ago.")
         raise Refusal(Refused(told % {"state": held.get_state_display()}, status=409))
-    held.state = MOVES[State(held.state)][act]
+    return held
+
+
+def _ruled(held: Motion, by: User, act: Act, state: State, reason: str) -> Motion:
+    held.state = state
     held.save(update_fields=["state"])
     Ruling.objects.create(motion=held, act=act, reason=reason, by=by)
     return held

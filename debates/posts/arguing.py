@@ -14,18 +14,17 @@ from debates.motions.models import Motion
 from debates.posts import counts
 from debates.posts.basis import Basis, cited_of, sources_of
 from debates.posts.models import MAX_CLAIM, Citation, Post, Source
-from debates.posts.policy import may_counter, may_post, may_revise, say_of
+from debates.posts.policy import may_counter, may_post, may_promote, may_revise, say_of
 from debates.posts.revisions import Overtaken, keep
 from debates.posts.services import Posted, once
-from debates.posts.states import ARGUMENT_RELATIONS, Kind, Leaning, Relation, Side, favoured
+from debates.posts.signals import promoted
+from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, Side, favoured
 from debates.posts.writing import add, count, hang, keep_pace, new_post, rendered, same_form, too_long
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.text.normalise import clean, has_words, single_line
 from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
-
-OF_SIDE = {Side.FOR: Relation.SUPPORTS, Side.AGAINST: Relation.OPPOSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,13 @@ def argue(*, author: User, motion: Motion, side: Side, case: Case, comment: Post
             return Posted(earlier, is_repeat=True)
         keep_pace(author, held)
         enforce(may_post(author, held, Say.ARGUMENT, side))
+        grown_from = _promoted(author, held, comment) if comment else None
         post = _argument(author, held, OF_SIDE[side], case, kept)
         post.side = post.favours = side
-        post.promoted_from = comment
+        post.promoted_from = grown_from
         _add(post, kept)
+        if grown_from is not None:
+            promoted.send(Post, comment=grown_from, argument=post)
     return Posted(post)
 
 
@@ -127,14 +129,7 @@ def kept_as(case: Case, motion: Motion, say: Say) -> _Kept:
         Refusal: claim or reason is missing or too long, a source has no title or an odd address, or a paragraph is
             not one of the article.
     """
-    claim = single_line(clean(case.claim))
-    if not has_words(claim):
-        raise Refusal(
-            Refused(_("Write your claim first: one sentence that one can agree or disagree with."), status=422)
-        )
-    if len(claim) > MAX_CLAIM:
-        reason = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
-        raise Refusal(Refused(reason % {"n": len(claim), "most": MAX_CLAIM}, status=422))
+    claim = claim_of(case.claim)
     if not has_words(case.body):
         raise Refusal(Refused(_("Say why your claim holds. It may be short."), status=422))
     body, html = rendered(case.body)
@@ -142,6 +137,31 @@ def kept_as(case: Case, motion: Motion, say: Say) -> _Kept:
     if most is not None and len(body) > most:
         raise too_long(len(body), most)
     return _Kept(claim, body, html, sources_of(case.basis.sources), cited_of(case.basis, motion))
+
+
+def claim_of(typed: str) -> str:
+    """Return a claim as it is kept: cleaned, on one line.
+
+    Raises:
+        Refusal: it is empty or too long.
+    """
+    claim = single_line(clean(typed))
+    if not has_words(claim):
+        reason = _("Write your claim first: one sentence that one can agree or disagree with.")
+        raise Refusal(Refused(reason, status=422))
+    if len(claim) > MAX_CLAIM:
+        reason = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
+        raise Refusal(Refused(reason % {"n": len(claim), "most": MAX_CLAIM}, status=422))
+    return claim
+
+
+def _promoted(author: User, motion: Motion, comment: Post) -> Post:
+    """Hold the comment that becomes an argument, so that two tabs take turns."""
+    held = Post.objects.select_for_update(no_key=True, of=["self"]).filter(pk=comment.pk, motion=motion).first()
+    if held is None:
+        raise Refusal(Refused(_("The comment that becomes this argument is of another debate."), status=409))
+    enforce(may_promote(author, held))
+    return held
 
 
 def _argument(author: User, motion: Motion, relation: Relation, case: Case, kept: _Kept) -> Post:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debates.articles.models import State as ArticleState
-from debates.motions.clock import Say
+from debates.motions.clock import Say, Standing
 from debates.motions.models import Motion
-from debates.motions.policy import may_speak, register_stand
+from debates.motions.policy import may_rule, may_speak, register_stand
+from debates.motions.states import State as MotionState
 from debates.posts.models import Participation, Post
 from debates.posts.states import MOVES, PUBLIC, Kind, State
 from forum.accounts.models import User
@@ -90,6 +91,54 @@ def may_withdraw(person: Viewer, post: Post) -> Answer:
         return Refused(_("Only its author may withdraw a comment."))
     if State.WITHDRAWN not in MOVES[State(post.state)]:
         return Refused(_("This comment is %(state)s already.") % {"state": post.get_state_display()}, status=409)
+    return ALLOWED
+
+
+def may_tidy(person: Viewer, motion: Motion) -> Answer:
+    """Say whether the person may change where posts stand in the debate, or propose it, now and at all."""
+    if not person.is_authenticated:
+        return Refused(_("Log in to change where a post stands."), status=401)
+    if not has(person, Ability.POST):
+        return Refused(_("Your account may not post."))
+    if motion.article.state != ArticleState.PUBLISHED:
+        return Refused(
+            _("The article was taken down, and this debate with it: everything stays where it is."), status=409
+        )
+    if motion.state == MotionState.CLOSED or motion.clock.standing == Standing.OVER:
+        return Refused(_("This debate is over: what was said stays where it stands."), status=409)
+    if motion.state == MotionState.LOCKED and not may_rule(person, motion):
+        return Refused(_("This debate is locked: until it is opened again, everything stays where it is."), status=409)
+    return ALLOWED
+
+
+def may_move(person: Viewer, post: Post) -> Answer:
+    """Say whether the person may change what the post answers and how: its author, a host, a moderator."""
+    if not (answer := may_tidy(person, post.motion)):
+        return answer
+    if not post.is_public:
+        return Refused(_("This post is no longer shown, so it stays where it stands."), status=409)
+    if post.author_id == person.pk or may_rule(person, post.motion):
+        return ALLOWED
+    return Refused(_("Only its author, a host of this debate or a moderator may move a post. You can propose it."))
+
+
+def may_promote(person: Viewer, comment: Post) -> Answer:
+    """Say whether the person may make an argument of a comment; whether one may argue now is asked of ``may_post``."""
+    if not person.is_authenticated:
+        return Refused(_("Log in to make an argument of your comment."), status=401)
+    if comment.author_id != person.pk:
+        return Refused(_("Only its author may make an argument of a comment."))
+    return may_be_promoted(comment)
+
+
+def may_be_promoted(comment: Post) -> Answer:
+    """Say whether an argument can be made of a comment: it stands on a paragraph, is read, and none was made yet."""
+    if comment.kind != Kind.COMMENT or comment.parent_id is not None or comment.block_id is None:
+        return Refused(_("Only a comment that stands on a paragraph becomes an argument."), status=409)
+    if not comment.is_public:
+        return Refused(_("This comment is no longer shown, so no argument can be made of it."), status=409)
+    if Post.objects.filter(promoted_from=comment).exists():
+        return Refused(_("This comment became an argument already. Nothing was lost: yours is below."), status=409)
     return ALLOWED
 
 

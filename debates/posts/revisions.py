@@ -11,10 +11,11 @@ class Overtaken(Refusal):
     """The post was revised while somebody revised it; ``post`` says what it says now."""
 
     def __init__(self, post: Post) -> None:
+        what = _("This argument was revised meanwhile") if post.claim else _("This comment was revised meanwhile")
         told = _(
-            "This comment was revised meanwhile, perhaps in another tab. Nothing is lost: what it says now and "
+            "%(what)s, perhaps in another tab. Nothing is lost: what it says now and "
             "what you wrote stand below. Press the button again to post what you wrote."
-        )
+        ) % {"what": what}
         super().__init__(Refused(told, status=409))
         self.post = post
 

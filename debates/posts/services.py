@@ -135,6 +135,9 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
         held = Post.objects.select_for_update(no_key=True, of=["self"]).get(pk=post.pk)
         held.motion = motion
         enforce(may_revise(by, held))
+        if held.kind == Kind.ARGUMENT:
+            reason = _("An argument has a claim and a basis too, and a form of its own to revise all of it.")
+            raise Refusal(Refused(reason, status=409))
         if held.body == text:
             return Posted(held, is_repeat=True)
         if held.revision_number != seen:

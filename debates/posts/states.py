@@ -33,6 +33,8 @@ class Side(TextChoices):
     AGAINST = "against", _("Against")
 
 
+# What an argument does to the motion, by the side on which it stands.
+OF_SIDE: dict[Side, Relation] = {Side.FOR: Relation.SUPPORTS, Side.AGAINST: Relation.OPPOSES}
 TURNED: dict[Side, Side] = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from debates.articles.models import Block
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
-from debates.posts.states import Relation
+from debates.posts.queries import became
+from debates.posts.states import Kind, Relation
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
 
@@ -35,6 +36,7 @@ class Branch:
     is_own: bool
     is_new: bool = False  # somebody else said it since the viewer's last visit
     level: int = 1
+    in_all: int = 0  # public answers, of the kind that is read
     answers: list["Branch"] = field(default_factory=list)
     has_more: bool = False
 
@@ -51,7 +53,7 @@ class Branch:
     @property
     def more(self) -> int:
         """How many public answers are not shown; 0 where it is not known."""
-        return max(self.post.answer_count - sum(answer.post.is_public for answer in self.answers), 0)
+        return max(self.in_all - sum(answer.post.is_public for answer in self.answers), 0)
 
     @property
     def after(self) -> Place | None:
@@ -87,10 +89,14 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and since when things are new to them (none: nothing is)."""
+    """Who reads, and since when things are new to them (none: nothing is).
+
+    ``kind``: beneath what is read only answers of this kind are shown (none: all).
+    """
 
     viewer: Viewer
     since: datetime | None = None
+    kind: Kind | None = None
     # what is the same for every post of a page is looked up once
     relations: dict[str, str] = field(default_factory=lambda: {name: str(label) for name, label in Relation.choices})
 
@@ -99,7 +105,14 @@ class Reader:
         is_own = self.viewer.is_authenticated and post.author_id == self.viewer.pk
         is_new = self.since is not None and post.created > self.since and not is_own
         address, relation = post.get_absolute_url(), self.relations[post.relation]
-        return Branch(post, address, relation, may_read_words(self.viewer, post), is_own, is_new, level)
+        is_shown = may_read_words(self.viewer, post)
+        return Branch(post, address, relation, is_shown, is_own, is_new, level, self._answers(post))
+
+    def _answers(self, post: Post) -> int:
+        if self.kind is None:
+            return post.answer_count
+        arguments = post.support_count + post.oppose_count + post.undercut_count
+        return arguments if self.kind == Kind.ARGUMENT else post.answer_count - arguments
 
 
 def conversation(
@@ -113,7 +126,7 @@ def conversation(
 
     ``beneath`` is how many posts each level beneath the tops may hold, as many levels as it has numbers.
     """
-    page: Page[Post] = page_in(order, _with_answer_ids(tops, reader.viewer), after, PAGE)
+    page: Page[Post] = page_in(order, _with_answer_ids(tops, reader), after, PAGE)
     branches = [reader.branch(post, 1 + len(BENEATH) - len(beneath)) for post in page.rows]
     level = branches
     for room in beneath:
@@ -131,18 +144,20 @@ def steps(branches: list[Branch]) -> Iterator[Step]:
         yield Step(branch, is_begin=False)
 
 
-def _with_answer_ids(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
+def _with_answer_ids(posts: QuerySet[Post], reader: Reader) -> QuerySet[Post]:
     """Note on each post the ids of its first answers and of one more: each is one probe of an index."""
-    answers = Post.objects.filter(visible_to(viewer), parent=OuterRef("pk")).order_by("created", "pk")
+    answers = Post.objects.filter(visible_to(reader.viewer), parent=OuterRef("pk")).order_by("created", "pk")
+    if reader.kind is not None:
+        answers = answers.filter(kind=reader.kind)
     ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
-    return posts.annotate(answer_ids=ids).select_related("author", "anchor__block", "motion")
+    return posts.annotate(answer_ids=ids, became=Subquery(became())).select_related("author", "anchor__block", "motion")
 
 
 def _grown(level: list[Branch], reader: Reader, room: int) -> list[Branch]:
     """Hang the next level of answers under the branches and return it: every first answer before any second one."""
     turns = zip_longest(*(_answer_ids(above)[:ANSWERS] for above in level))
     wanted = [pk for turn in turns for pk in turn if pk is not None][:room]
-    posts = _with_answer_ids(Post.objects.filter(pk__in=wanted), reader.viewer).in_bulk() if wanted else {}
+    posts = _with_answer_ids(Post.objects.filter(pk__in=wanted), reader).in_bulk() if wanted else {}
     for above in level:
         shown = [pk for pk in _answer_ids(above)[:ANSWERS] if pk in posts]
         above.answers = [reader.branch(posts[pk], above.level + 1) for pk in shown]

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from debates.posts.models import Post, PostRevision
 from debates.posts.queries import revisions, revisions_before
+from debates.posts.states import Leaning
 from forum.text.differences import Part, differences, shortened
 
 PAGE = 20  # revisions on one page
@@ -50,6 +53,22 @@ def read_number(raw: str) -> int:
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= _LONGEST else 0
 
 
+def grounds_told(revision: PostRevision) -> list[str]:
+    """Return what an argument rested on then, a line for each paragraph and each source."""
+    cited = revision.basis.get("cited", [])
+    told = {Leaning.RESTS_ON: _("Rests on paragraph %(n)d"), Leaning.DISPUTES: _("Disputes paragraph %(n)d")}
+    lines = [told[Leaning(one["how"])] % {"n": one["paragraph"]} for one in cited]
+    sources = revision.basis.get("sources", [])
+    return lines + [", ".join(filter(None, (one["title"], one["note"], one["address"]))) for one in sources]
+
+
+def told(revision: PostRevision) -> str:
+    """Return all that a revision says as one text: of an argument its claim, its reason, and what it rests on."""
+    if revision.claim is None:
+        return revision.body
+    return "\n\n".join([revision.claim, revision.body, "\n".join(grounds_told(revision))]).rstrip()
+
+
 def changes(post: Post, before: int | None) -> Changes:
     """Return a page of the post's history; one query, and at most ``PAGE`` comparisons."""
     found = revisions_before(post, before or post.revision_number + 1, PAGE + 1)
@@ -60,7 +79,7 @@ def changes(post: Post, before: int | None) -> Changes:
 def _rows(found: list[PostRevision]) -> Iterator[Change]:
     left = COMPARED
     for new, old in zip(found, [*found[1:], None], strict=False):
-        left -= len(new.body) + len(old.body) if old else 0
+        left -= len(told(new)) + len(told(old)) if old else 0
         yield _change(new, old) if left >= 0 or not old else Change(new, [], is_large=True)
 
 
@@ -69,7 +88,7 @@ def change(post: Post, number: int) -> Change | None:
     found = revisions(post, [number - 1, number])
     if not found or found[-1].number != number:
         return None
-    parts = differences(found[0].body, found[1].body) if len(found) > 1 else []
+    parts = differences(told(found[0]), told(found[1])) if len(found) > 1 else []
     return Change(found[-1], parts)
 
 
@@ -78,9 +97,9 @@ def comparison(post: Post, one: int, other: int) -> Comparison | None:
     found = revisions(post, {one, other})
     if {revision.number for revision in found} != {one, other}:
         return None
-    return Comparison(found[0], found[-1], differences(found[0].body, found[-1].body))
+    return Comparison(found[0], found[-1], differences(told(found[0]), told(found[-1])))
 
 
 def _change(new: PostRevision, old: PostRevision | None) -> Change:
-    parts = shortened(differences(old.body, new.body)) if old else []
+    parts = shortened(differences(told(old), told(new))) if old else []
     return Change(new, parts) if len(parts) <= MANY else Change(new, [], is_large=True)

@@ -1,7 +1,8 @@
 """What stands on the blocks of an article: counts, and which words are quoted as far as the viewer may know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -21,12 +22,23 @@ COOKIE = "rejoinder_marks"
 SHOWN = ("all", "mine", "none")  # whose quotations a reader wants to see
 
 
+class Resting(NamedTuple):
+    """How many public arguments lean on a block, and how many dispute it."""
+
+    leaning: int = 0
+    disputing: int = 0
+
+
+NOTHING_RESTS = Resting()
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands on some blocks, by the block's id: how many public posts, and which words are quoted."""
+    """What stands on some blocks, by the block's id: how many public posts, what is quoted, what rests on it."""
 
     counts: dict[int, int]
     quoted: dict[int, list[Quoted]]
+    resting: dict[int, Resting] = field(default_factory=dict)
 
     def html_of(self, version: BlockVersion) -> str:
         """Return one of the blocks' HTML with its quoted words marked."""
@@ -35,13 +47,15 @@ class Standing:
 
 def standing(motion: Motion, blocks: Sequence[BlockVersion], viewer: Viewer) -> Standing:
     """Return what stands on the blocks: one query, two probes of an index for each block."""
-    count = ParagraphCount.objects.filter(motion=motion, block=OuterRef("pk")).values("posts")
+    row = JSONObject(posts="posts", leaning="leaning", disputing="disputing")
+    count = ParagraphCount.objects.filter(motion=motion, block=OuterRef("pk")).values_list(row)
     found = Block.objects.filter(pk__in=[version.block_id for version in blocks])
-    rows = found.annotate(posts_here=Subquery(count), quotations=ArraySubquery(_newest(motion, viewer)))
+    rows = found.annotate(counted=Subquery(count), quotations=ArraySubquery(_newest(motion, viewer)))
     own = viewer.pk if isinstance(viewer, User) else None
     here = Standing({}, {})
-    for pk, posts, quotations in rows.values_list("pk", "posts_here", "quotations"):
-        here.counts[pk] = posts or 0
+    for pk, counted, quotations in rows.values_list("pk", "counted", "quotations"):
+        here.counts[pk] = counted["posts"] if counted else 0
+        here.resting[pk] = Resting(counted["leaning"], counted["disputing"]) if counted else NOTHING_RESTS
         here.quoted[pk] = distinct(
             (one["start"], one["end"], one["post"], one["author"], own is not None and one["author"] == own)
             for one in quotations

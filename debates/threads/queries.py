@@ -11,6 +11,7 @@ from debates.articles.models import Block, BlockVersion, Kind
 from debates.motions.models import Motion
 from debates.posts.models import ParagraphCount, Post
 from debates.posts.policy import known_to, visible_to
+from debates.posts.queries import in_full
 from debates.posts.states import PUBLIC, Relation, State
 from forum.accounts.policy import Viewer
 
@@ -104,4 +105,5 @@ def own(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
 def post_for(viewer: Viewer, pk: int) -> Post | None:
     """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
     related = ("author", "anchor__block", "motion__article", "block", "parent__author", "root__block")
-    return known_to(viewer).select_related(*related).filter(pk=pk).first()
+    found = in_full(known_to(viewer))
+    return found.select_related(*related).filter(pk=pk).first()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from debates.articles.highlights import Quoted, marked
 from debates.articles.models import BlockVersion, Kind
 from debates.posts.models import Post
+from debates.threads.marks import NOTHING_RESTS, Resting
 from debates.threads.queries import News
 from forum.text.markdown import plain
 
@@ -14,6 +15,7 @@ SILENT = {Kind.RULE}
 STRIP = 20  # units of width that a strip has, as in the mock
 BAR = 40  # units of height that a bar of the trace has
 NOTHING_QUOTED: Mapping[int, Sequence[Quoted]] = MappingProxyType({})
+NOTHING_RESTING: Mapping[int, Resting] = MappingProxyType({})
 GLIMPSE = 160  # characters of a comment beside its paragraph
 
 
@@ -28,6 +30,7 @@ class Paragraph:
     is_first: bool
     new: int
     quoted: Sequence[Quoted] = ()
+    resting: Resting = NOTHING_RESTS
 
     @property
     def number(self) -> int:
@@ -96,6 +99,7 @@ def paragraphs(
     glimpses: Mapping[int, Post],
     news: News,
     quoted: Mapping[int, Sequence[Quoted]] = NOTHING_QUOTED,
+    resting: Mapping[int, Resting] = NOTHING_RESTING,
 ) -> list[Paragraph]:
     """Return the blocks with what was said on each; strip widths are on one scale for the whole article."""
     most = max(counts.values(), default=0)
@@ -109,6 +113,7 @@ def paragraphs(
             is_first=block.block_id == first,
             new=(news.on_blocks or {}).get(block.block_id, 0),
             quoted=quoted.get(block.block_id, ()),
+            resting=resting.get(block.block_id, NOTHING_RESTS),
         )
         for block in blocks
     ]

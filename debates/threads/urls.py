@@ -10,7 +10,6 @@ urlpatterns = [
     path("marks/", marks.choose, name="marks"),
     path("d/<slug:slug>/", read.reading, name="reading"),
     path("d/<slug:slug>/said/", said.said, name="said"),
-    path("d/<slug:slug>/lock/", say.lock, name="lock"),
     path("d/<slug:slug>/p/<int:number>/", read.paragraph, name="paragraph"),
     path("d/<slug:slug>/p/<int:number>/posts/", say.comment, name="comment"),
     path("c/<int:pk>/", read.post, name="post"),

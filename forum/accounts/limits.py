@@ -14,6 +14,9 @@ class Limited(StrEnum):
     UPLOADS = "pictures"
     PREVIEWS = "previews"
     LOOKUPS = "handles looked up"
+    DEBATES = "debates opened"
+    CLAIMS = "claims compared"
+    CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.UPLOADS: (Limit(20, DAY), Limit(60, DAY), Limit(150, DAY), Limit(300, DAY)),
     Limited.PREVIEWS: (Limit(2_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR), Limit(3_000, HOUR)),
     Limited.LOOKUPS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.DEBATES: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
+    Limited.CLAIMS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from forum.web import errors
+from forum.web import errors, zones
 from forum.web.logs import request_id
 from forum.web.refusal import Refusal
 
@@ -75,6 +76,20 @@ class PrivatePages:
         response = self.get_response(request)
         if request.session.accessed and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+class ReadersZone:
+    """Tells every moment in the zone that the reader's browser named, or that they chose; otherwise in UTC."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in the zone of the cookie; one that no zone has is as good as none."""
+        with timezone.override(zones.known(request.COOKIES.get(zones.COOKIE, ""))):
+            response = self.get_response(request)
+        patch_vary_headers(response, ["Cookie"])
         return response
 
 

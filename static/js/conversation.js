@@ -58,7 +58,7 @@ for (const chip of document.querySelectorAll(".chip[hx-get]")) {
 
 document.addEventListener("htmx:after:swap", (event) => {
   const target = event.detail?.ctx?.target;
-  const added = document.querySelector(".post[data-new]");
+  const added = document.querySelector("[data-new]");
   if (target?.matches?.(".slot")) opened(target);
   else if (target?.matches?.(".talk") && !target.isConnected) reordered(target.dataset.paragraph);
   else if (target?.matches?.(".replies")) target.querySelector(":scope > .composer:last-child textarea")?.focus();

@@ -1,12 +1,9 @@
 // What is typed is kept in this browser until it is posted: over a lost connection, a closed tab, a crash.
 // A form says by data-keep whose words they are; those of one person are never shown to another.
+import { fields, hasWords, isAsSent, valuesOf } from "./kept_fields.js";
 
 const DAYS = 30;
 const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.action).pathname}`;
-// The form's own key and what it had before it are kept too: a post whose answer was lost is not posted twice, and
-// a text that somebody revised meanwhile is not overwritten unseen.
-const isKept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && !["BUTTON", "FIELDSET"].includes(field.tagName);
-const fields = (form) => [...form.elements].filter(isKept);
 
 function read(name) {
   try {
@@ -23,18 +20,6 @@ function write(name, kept) {
     else localStorage.removeItem(name);
   } catch { /* full or forbidden: the form itself still holds the words */ }
 }
-
-function valuesOf(form) {
-  const values = {};
-  for (const field of fields(form)) {
-    if (field.type !== "radio" && field.type !== "checkbox") values[field.name] = field.value;
-    else if (field.checked) values[field.name] = field.value;
-  }
-  return values;
-}
-
-const isAsSent = (form) => [...form.querySelectorAll("textarea")].every((area) => area.value === area.defaultValue);
-const hasWords = (form) => [...form.querySelectorAll("textarea")].some((area) => area.value.trim());
 
 function say(form, kept, isAgain) {
   const note = form.querySelector(".kept-note");
@@ -62,12 +47,14 @@ function restore(form) {
   const nobodys = form.dataset.keep ? nameOf(form).replace(`:${form.dataset.keep}:`, "::") : "";
   const kept = mine || (nobodys && read(nobodys)); // written before logging in
   if (!kept || !isAsSent(form) || form.querySelector("[role=alert]:not([hidden])")) return;
+  form.dispatchEvent(new CustomEvent("restoring", { bubbles: true, detail: kept.values }));
   for (const field of fields(form)) {
     if (!(field.name in kept.values)) continue;
     if (field.type === "radio") field.checked = field.value === kept.values[field.name];
     else field.value = kept.values[field.name];
     field.dispatchEvent(new Event("restored", { bubbles: true }));
   }
+  form.dispatchEvent(new Event("restored", { bubbles: true }));
   say(form, kept, true);
 }
 

@@ -92,13 +92,13 @@ class TestARoleWaits:
         page = client.get(motion.get_absolute_url())
         assert page.status_code == 200
         assert b"until you have a second factor" in page.content
-        assert client.post(f"{motion.get_absolute_url()}lock/", {"locked": "1"}).status_code == 403
+        assert client.post(f"{motion.get_absolute_url()}rule/lock/", {"reason": "Tea."}).status_code == 403
 
     def test_staff_who_came_with_one_are_told_nothing_and_let_through(self, moderator, motion):
         give_app(moderator)
         client = came_with_factor(moderator)
         assert b"second factor" not in client.get(motion.get_absolute_url()).content
-        assert client.post(f"{motion.get_absolute_url()}lock/", {"locked": "1"}).status_code == 303
+        assert client.post(f"{motion.get_absolute_url()}rule/lock/", {"reason": "Tea."}).status_code == 303
 
     def test_a_session_from_before_the_factor_waits_until_it_is_confirmed_there(self, moderator, motion):
         old = browser_of(moderator)

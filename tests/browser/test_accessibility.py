@@ -3,9 +3,11 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from debates.posts.services import revise
+from debates.posts.basis import Named
+from debates.posts.models import Post
+from debates.posts.services import revise, withdraw
 from forum.accounts.models import User
-from tests.conftest import make_motion, make_person, reply, say
+from tests.conftest import argue, counter, make_motion, make_person, reply, say
 from tests.imports.drafts import TEXT
 
 PAGES = (
@@ -22,7 +24,19 @@ PAGES = (
     "/c/{post}/history/",
     "/c/{post}/history/?at=2",
     "/c/{post}/history/?from=1&to=3",
+    "{motion}arguments/",
+    "/c/{argument}/",
+    "/c/{counter}/",
+    "/c/{remark}/",
     "{article}",
+    "{article}debate/",
+    "{article}debate/?sentence=Tea&format=structured&do=next",
+    "{article}debate/?sentence=Tea%3F&format=open&do=next",
+    "/debates/?q=tea&part=closed",
+    "{motion}people/",
+    "{motion}settings/",
+    "{motion}rule/close/",
+    "/zone/",
     "/a/new/",
     "/accounts/",
     "/accounts/email/",
@@ -46,11 +60,25 @@ DOORS = (
     "/accounts/inactive/",
 )
 
+ADDRESS = "https://example.org/ledger"
+
 
 def violations(page) -> list[str]:
     page.wait_for_load_state()  # a page half loaded has not all of its style sheets yet
     found = Axe().run(page).response["violations"]
     return [f"{page.url}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+def arguments_on(motion, author) -> list[Post]:
+    """An argument with a tree beneath it, one of the tree, a remark; another that was taken back."""
+    argued = argue(motion, author, rests_on=(1,), disputes=(3,), sources=(Named("A ledger", "1902", ADDRESS),))
+    argue(motion, author, "چائے گھر کو سکون دیتی ہے اور سب کو جگاتی ہے۔", "against")
+    gone = argue(motion, author, "Taken back.")
+    deep = counter(argued, author, relation="undercuts")
+    for _ in range(3):
+        deep = counter(deep, author)
+    withdraw(post=counter(gone, author).parent, by=author)
+    return [argued, deep, reply(argued, author, "Which cup?", "asks")]
 
 
 @pytest.fixture
@@ -63,7 +91,11 @@ def addresses(db) -> tuple[User, list[str]]:
     say(motion, author, "On a heading.", 2)
     for seen in (1, 2):
         revise(post=post, by=author, body=f"Tea, [there](https://example.org), is\n\n> quoted {seen}", seen=seen)
+    argued, countered, remarked = arguments_on(motion, author)
     places = {
+        "argument": argued.pk,
+        "counter": countered.pk,
+        "remark": remarked.pk,
         "motion": motion.get_absolute_url(),
         "post": post.pk,
         "article": motion.article.get_absolute_url(),

@@ -47,6 +47,7 @@ def put_right(page, *, scripted: bool) -> None:
     expect(page.locator(".field.wrong")).to_contain_text("Needed before you can publish")
     page.get_by_label("By what right is it shown here?").fill("My own text.")
     page.get_by_role("button", name="Publish").click()
+    page.get_by_role("link", name="To the debate").click()
     expect(page.get_by_role("heading", name="The Slow Clock", exact=True)).to_be_visible()
     expect(page.get_by_label("Comment on paragraph 2, 0 comments")).to_be_visible()
     expect(page.locator("blockquote")).to_have_text("They were fast.")

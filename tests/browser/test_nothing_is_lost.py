@@ -94,7 +94,7 @@ def test_a_server_that_fails_gives_the_words_back(open_as, motion, person, monke
     page = conversation(open_as(person, java_script_enabled=javascript), motion)
     write(page)
     with monkeypatch.context() as broken:
-        broken.setattr("debates.posts.services._add", lambda post: 1 / 0)
+        broken.setattr("debates.posts.services.add", lambda post: 1 / 0)
         press(page)
         expect(page.get_by_role("heading", name="This went wrong here")).to_be_visible()
     expect(page.locator("textarea[name=body]").first).to_have_value(WORDS)

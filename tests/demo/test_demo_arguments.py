@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
+from debates.corrections.models import Correction
 from debates.demo.content import Argument, read
 from debates.demo.management.commands.load_demo import DEBATES
 from debates.demo.services import load
@@ -82,6 +83,7 @@ def test_the_first_debate_is_loaded_whole_and_counted_right():
     assert Citation.objects.count() == sum(len(a.rests_on) + len(a.disputes) for a in debate.arguments)
     assert arguments.exclude(promoted_from=None).count() == 2
     assert not arguments.filter(created__gt=timezone.now()).exists()
+    assert sorted(Correction.objects.values_list("state", flat=True)) == ["accepted", "open", "open"]
     assert faults() == []
 
 

@@ -29,7 +29,10 @@ class TestPublishing:
             source_url="https://example.org/bell",
         )
         motion = Motion.objects.get()
-        assert (answer.status_code, answer.headers["Location"]) == (303, motion.get_absolute_url())
+        assert (answer.status_code, answer.headers["Location"]) == (
+            303,
+            f"{motion.get_absolute_url()}settings/?opened=1",
+        )
         assert (motion.sentence, hosts(motion), motion.article.title) == (
             "This house would ring the bell",
             ["trusted"],

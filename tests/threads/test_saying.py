@@ -171,17 +171,6 @@ def test_nobody_withdraws_for_somebody_else(motion, person, other, admin):
     assert Post.objects.get().state == State.VISIBLE
 
 
-def test_the_host_locks_and_opens_again(motion, host, person):
-    address = f"{motion.get_absolute_url()}lock/"
-    assert "Lock</button>" in browser_of(host).get(motion.get_absolute_url()).content.decode()
-    assert "Lock</button>" not in browser_of(person).get(motion.get_absolute_url()).content.decode()
-    assert browser_of(host).post(address, {"to": "locked", "reason": "Tea is served."}).status_code == 303
-    assert not Motion.objects.get().is_open
-    assert browser_of(person).post(address, {"to": "open", "reason": "Tea is drunk."}).status_code == 403
-    assert browser_of(host).post(address, {"to": "open", "reason": "Tea is drunk."}).status_code == 303
-    assert Motion.objects.get().is_open
-
-
 @pytest.mark.parametrize(
     "payload",
     [

@@ -83,7 +83,7 @@ class TestWhoseItIs:
 
     def test_one_address_keeps_only_so_many_and_is_told_when_to_come_back(self, motion, monkeypatch):
         monkeypatch.setattr("forum.web.services.time.time", lambda: 1000.0)
-        monkeypatch.setattr("debates.threads.views.unsent.AN_ADDRESS_KEEPS", 1)
+        monkeypatch.setattr("debates.posts.keeping.AN_ADDRESS_KEEPS", 1)
         assert Client().post(place(motion), typed()).status_code == 303
         answer = Client().post(place(motion), typed("Second thoughts."))
         assert answer.status_code == 429
@@ -91,7 +91,7 @@ class TestWhoseItIs:
         assert "Second thoughts." in answer.content.decode()
 
     def test_a_session_keeps_the_last_twenty(self, motion, monkeypatch):
-        monkeypatch.setattr("debates.threads.views.unsent.A_SESSION_KEEPS", 2)
+        monkeypatch.setattr("debates.posts.keeping.A_SESSION_KEEPS", 2)
         client = Client()
         addresses = [sent_on(client.post(place(motion), typed(body))) for body in ("One.", "Two.", "Three.")]
         assert [client.get(address).status_code for address in addresses] == [404, 200, 200]

@@ -7,10 +7,13 @@ import pytest
 from django.contrib.admin import site
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from debates.corrections.changes import Change
+from debates.corrections.models import Correction, What
+from debates.corrections.services import propose
 from debates.imports.reading import pasted
 from debates.imports.services import begin
 from forum.accounts.roles import Role
-from tests.conftest import browser_of, make_motion, make_person, say
+from tests.conftest import argue, browser_of, make_motion, make_person, say
 from tests.uploads.pictures import kept
 
 ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "admin")
@@ -44,6 +47,19 @@ TABLE = {
     "healthz": Row(OPEN, GET_ONLY),
     "readyz": Row(OPEN, GET_ONLY),
     "set_language": Row(GET_ONLY, dict.fromkeys(ROLES, 302)),
+    "motions:index": Row(OPEN, GET_ONLY),
+    "motions:create": Row(only(*IMPORTERS, status=200), only(*IMPORTERS, status=422), ("article",)),
+    "motions:people": Row(OPEN, GET_ONLY, ("slug",)),
+    "motions:add": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=422), ("slug",)),
+    "motions:dismiss": Row(GET_ONLY | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug", "part")),
+    "motions:settings": Row(
+        only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug",)
+    ),
+    "motions:reword": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=409), ("slug",)),
+    "motions:rule": Row(
+        only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug", "act")
+    ),
+    "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),
     "threads:reading": Row(OPEN, GET_ONLY, ("slug",)),
@@ -57,7 +73,30 @@ TABLE = {
     "threads:revise": Row(only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("pk",)),
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
-    "threads:lock": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=303), ("slug",)),
+    "arguments:benches": Row(OPEN, GET_ONLY, ("slug",)),
+    "arguments:new": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
+    "arguments:claims": Row(OPEN, GET_ONLY, ("slug",)),
+    "arguments:counter": Row(OPEN, dict.fromkeys(ROLES, 422), ("argument",)),
+    "arguments:rewrite": Row(
+        only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argument",)
+    ),
+    "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
+    "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
+    "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
+    "arguments:yours": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "corrections:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | TO_LOGIN, ("pk",)),
+    "corrections:promote": Row(
+        only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 200),
+        only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 422),
+        ("pk",),
+    ),
+    "corrections:correction": Row(
+        OPEN,
+        dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", "moderator", "admin"), 422) | {"visitor": 401},
+        ("proposal",),
+    ),
+    "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
+    "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
     "editor_people": Row(OPEN | {"visitor": 401}, GET_ONLY),
@@ -149,6 +188,11 @@ def house(db):
     return people, motion, draft
 
 
+def proposed(motion, author) -> Correction:
+    change = Change(What.RELATION, relation="asks")
+    return propose(post=say(motion, author), by=make_person(), change=change, why="It asks.")
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -158,12 +202,15 @@ def test_as_every_role(house, name, role, method):
         "slug": motion.slug,
         "number": 1,
         "pk": say(motion, people["author"]).pk,
+        "argument": argue(motion, people["author"]).pk,
         "article": motion.article.slug,
         "mail_key": "no-such-key",
         "picture": kept(people["author"]).key,
         "extension": "webp",
         "key": draft.key,
+        "proposal": proposed(motion, people["author"]).pk,
         "part": 0,
+        "act": "lock",
         "uidb36": "1",
         "reset_key": "x-y",
     }

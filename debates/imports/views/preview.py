@@ -15,6 +15,7 @@ from debates.imports.forms import DetailsForm
 from debates.imports.models import ImportDraft
 from debates.imports.presenting import presented
 from debates.imports.services import Edit
+from debates.motions.models import Motion
 from forum.accounts.guards import member
 from forum.text.normalise import clean
 from forum.web.answers import go, page_or_part
@@ -103,6 +104,8 @@ def _publish(request: HttpRequest, found: ImportDraft, version: int) -> HttpResp
     except Refusal as refusal:
         form.add_error(None, refusal.refused.reason)
         return _page(request, saved, form, status=refusal.refused.status)
+    if isinstance(made, Motion):  # it runs on the terms that nobody chose yet
+        return go(request, reverse("motions:settings", args=[made.slug]) + "?opened=1")
     return go(request, made.get_absolute_url())
 
 

@@ -2,6 +2,7 @@
 
 from debates.posts.models.anchor import Anchor, ParagraphCount
 from debates.posts.models.basis import MAX_ADDRESS, MAX_NOTE, MAX_TITLE, Citation, Source
+from debates.posts.models.claims import WORDS_BY_LANGUAGE
 from debates.posts.models.draft import Draft
 from debates.posts.models.illustration import Illustration
 from debates.posts.models.placement import Participation, Placement
@@ -13,6 +14,7 @@ __all__ = [
     "MAX_CLAIM",
     "MAX_NOTE",
     "MAX_TITLE",
+    "WORDS_BY_LANGUAGE",
     "Anchor",
     "Citation",
     "Draft",

@@ -63,7 +63,7 @@ class Citation(models.Model):
             models.UniqueConstraint(fields=["post", "block"], name="paragraph_cited_once_per_post"),
             models.CheckConstraint(condition=Q(how__in=Leaning.values), name="citation_how_is_known"),
         ]
-        # arguments.queries.resting_on: what rests on a paragraph, the newest first
+        # arguments.resting.resting_on: what rests on a paragraph, the newest first
         indexes = [models.Index(fields=["block", "how", "-post"], name="citation_of_block")]
         triggers = [
             pgtrigger.Trigger(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Article, Block
 from debates.motions.models import Motion
+from debates.posts.models import claims
 from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, Side, State
 from debates.posts.triggers import PLACE_HOLDS
 
@@ -121,6 +122,8 @@ class Post(models.Model):
             models.Index(fields=["parent", "created", "id"], name="post_answers_in_order"),
             # queries.roots_on and queries.glimpses: the conversation on a paragraph, oldest first
             models.Index(fields=["block", "created", "id"], name="post_on_block_in_order", condition=Q(parent=None)),
+            # conversations and charts.shape: the answers to a post, most answered first
+            models.Index(fields=["parent", "-answer_count", "-created", "-id"], name="post_answers_most_answered"),
             # queries.roots_on, most answered first
             models.Index(
                 fields=["block", "-answer_count", "-created", "-id"],
@@ -149,6 +152,7 @@ class Post(models.Model):
                 name="post_argument_unanswered",
                 condition=_ARGUMENT & Q(oppose_count=0, undercut_count=0),
             ),
+            *claims.indexes(),
         ]
         triggers = [PLACE_HOLDS]
 

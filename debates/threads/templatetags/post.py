@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from debates.articles.fragments import address_of_words
 from debates.motions.models import Motion
-from debates.posts.models import Post
+from debates.posts.models import Post, PostRevision
 from debates.posts.policy import may_read_words
-from debates.posts.states import Relation, State
+from debates.posts.states import Kind, Relation, Side, State
 from debates.threads.conversations import Branch
+from debates.threads.history import grounds_told
 from forum.accounts.policy import Viewer
 
 register = template.Library()
@@ -28,6 +29,10 @@ TO = MappingProxyType(
         Relation.ASKS: gettext_lazy("asks about {what}"),
         Relation.COMMENTS: gettext_lazy("comments on {what}"),
     }
+)
+# of an argument at the top of its tree the verb says the same, and reads badly
+TOP = MappingProxyType(
+    {Side.FOR: gettext_lazy("argues for the motion"), Side.AGAINST: gettext_lazy("argues against the motion")}
 )
 
 
@@ -58,20 +63,42 @@ def why_not_shown(post: Post) -> str:
 
 
 @register.simple_tag
+def grounds_then(revision: PostRevision) -> list[str]:
+    """Return what an argument rested on in a revision, a line for each."""
+    return grounds_told(revision)
+
+
+@register.simple_tag
 def relation_to(branch: Branch, motion: Motion, headings: Set[int]) -> SafeString:
     """Return what a post does to what, each with a link: where it stands alone, the verb says too little."""
     post = branch.post
-    sentence = str(TO[Relation(post.relation)])
     if post.parent is None:
-        return format_html(sentence, what=_place(branch, motion, headings))
+        return _top(branch, motion, headings)
     what = format_html('<a href="{}">{}</a>', post.parent.get_absolute_url(), _whose(post.parent))
-    return format_html("{}, {}", format_html(sentence, what=what), _place(branch, motion, headings))
+    told = format_html(str(TO[Relation(post.relation)]), what=what)
+    if post.parent.kind == Kind.ARGUMENT:
+        return told
+    return format_html("{}, {}", told, _beneath(post) if post.side else _place(branch, motion, headings))
+
+
+def _top(branch: Branch, motion: Motion, headings: Set[int]) -> SafeString:
+    post = branch.post
+    if post.kind == Kind.ARGUMENT:
+        return format_html("{}", TOP[Side(str(post.side))])
+    return format_html(str(TO[Relation(post.relation)]), what=_place(branch, motion, headings))
+
+
+def _beneath(post: Post) -> SafeString:
+    """Return where a comment stands that answers one beneath an argument."""
+    return format_html('<a href="{}">{}</a>', reverse("threads:post", args=[post.root_id]), _("beneath an argument"))
 
 
 def _whose(post: Post) -> SafeString | str:
+    is_argument = post.kind == Kind.ARGUMENT
     if not post.is_public or post.author is None:
-        return _("a comment")
-    return format_html(_("a comment by {handle}"), handle=format_html("<bdi>{}</bdi>", post.author.handle))
+        return _("an argument") if is_argument else _("a comment")
+    told = _("an argument by {handle}") if is_argument else _("a comment by {handle}")
+    return format_html(told, handle=format_html("<bdi>{}</bdi>", post.author.handle))
 
 
 def _place(branch: Branch, motion: Motion, headings: Set[int]) -> SafeString | str:

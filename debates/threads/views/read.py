@@ -10,33 +10,41 @@ from django.views.decorators.http import require_safe
 from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, is_heading, minutes
 from debates.motions import queries as motions
+from debates.motions.clock import Say
 from debates.motions.models import Motion
 from debates.motions.policy import may_rule
+from debates.posts import queries as posts
 from debates.posts.policy import may_revise, may_write, may_write_answer
+from debates.posts.states import Kind as PostKind
 from debates.posts.states import State
-from debates.threads import marks, queries
-from debates.threads.conversations import BENEATH, ORDERS, conversation
+from debates.threads import found, marks, queries
+from debates.threads.conversations import ORDERS, conversation
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
-from debates.threads.views import found
+from debates.threads.views.argument import argument
 from forum.web.answers import is_htmx, page_or_part
 from forum.web.paging import page_before, read_place
 
 GONE = 410
 ON_FRONT = 30
+BESIDE = 5
 
 
 @login_not_required
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show the order paper: the debates, newest first."""
+    """Show the order paper: the debates that sit, newest first, those to come, and those that are over."""
     page = page_before(motions.sitting(), read_place(request.GET.get("before", "")), ON_FRONT)
+    is_first = "before" not in request.GET
     context = {
         "motions": page.rows,
         "older": page.next,
-        "has_newer": "before" in request.GET,
-        "total": motions.number_sitting(),
-        "totals": queries.totals(page.rows),
+        "has_newer": not is_first,
+        "numbers": motions.numbers(),
+        "facts": posts.facts(page.rows),
+        "coming": motions.coming(BESIDE),
+        "closed": motions.closed(BESIDE),
+        "glance": posts.glance(page.rows[0]) if page.rows and is_first else [],
     }
     return render(request, "threads/front.html", context)
 
@@ -49,7 +57,7 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
     news = queries.news(motion, request.user, found.reader(request, motion).since)
     blocks = current_blocks(motion.article)
     here = marks.standing(motion, blocks, request.user)
-    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted)
+    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted, here.resting)
     context = {
         "motion": motion,
         "article": motion.article,
@@ -99,6 +107,8 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
         "html": here.html_of(version),
         "marks": marks.shown(request),
         "is_heading": version.kind == Kind.HEADING,
+        "resting": here.resting.get(version.block_id),
+        "may_argue": version.kind != Kind.HEADING and may_write(request.user, motion, Say.ARGUMENT),
         "may_post": may_write(request.user, motion),
     }
 
@@ -108,11 +118,13 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one post with what it answers and what answers it; 410 once it was purged. For htmx, its next answers."""
     shown = found.post(request, pk)
+    if shown.kind == PostKind.ARGUMENT:
+        return argument(request, shown)
     name, order = found.order(request)
     begin = read_place(request.GET.get("after", ""))
     reader = found.reader(request, shown.motion)
     branch = reader.branch(shown)
-    answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, _beneath(request))
+    answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, found.beneath(request))
     context = {
         "motion": shown.motion,
         "post": shown,
@@ -132,9 +144,3 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         branch.answers = answers.branches
     status = GONE if shown.state == State.PURGED else 200
     return page_or_part(request, "threads/post.html", "threads/_answers.html", context, status=status)
-
-
-def _beneath(request: HttpRequest) -> tuple[int, ...]:
-    """Return how much is shown beneath answers that join those of a post on level ?level= of a page."""
-    level = request.GET.get("level", "")
-    return BENEATH[int(level) :] if level in {"1", "2", "3"} else BENEATH

@@ -6,19 +6,20 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from debates.posts import drafts, services
+from debates.posts.keeping import keep_first
 from debates.posts.models import Post
 from debates.posts.policy import may_read_history, may_revise, may_write
 from debates.posts.revisions import Overtaken
-from debates.posts.states import State
+from debates.posts.states import Kind, State
+from debates.threads import found
 from debates.threads.conversations import Reader
 from debates.threads.forms import RevisionForm
 from debates.threads.history import change, changes, comparison, read_number
-from debates.threads.views import found
-from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
@@ -32,6 +33,8 @@ GONE, UNREADABLE, NOT_FOUND = 410, 422, 404
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form with what a post says, or revise it; htmx gets form and words for their place in the thread."""
     post = found.post(request, pk)
+    if post.kind == Kind.ARGUMENT:
+        return _rewritten(request, post)
     is_stranger = request.method == "POST" and not request.user.is_authenticated
     enforce(may_write(request.user, post.motion) if is_stranger else may_revise(request.user, post))
     if request.method != "POST":
@@ -62,6 +65,16 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     if may_read_history(request.user, post):
         context |= {"is_shown": True} | _asked(post, request.GET)
     return render(request, "threads/history.html", context, status=GONE if post.state == State.PURGED else 200)
+
+
+def _rewritten(request: HttpRequest, post: Post) -> HttpResponse:
+    """Send on to the form of an argument, which has a claim; what was sent here stays in its form."""
+    if request.method != "POST":
+        return go(request, reverse("arguments:rewrite", args=[post.pk]))
+    form = RevisionForm(request.POST, post=post)
+    form.is_valid()
+    reason = _("This is an argument: it is revised with its claim, on a page of its own. Copy your words from below.")
+    return _refused(request, post, form, Refusal(Refused(reason, status=409)))
 
 
 def _form(request: HttpRequest, post: Post, form: RevisionForm, *, status: int = 200) -> HttpResponse:
@@ -95,5 +108,5 @@ def _asked(post: Post, asked: QueryDict) -> dict[str, object]:
 
 
 def _no_such(post: Post) -> dict[str, object]:
-    told = _("There is no such revision of this comment: they are numbered from 1 to %(last)d.")
+    told = _("There is no such revision: they are numbered from 1 to %(last)d.")
     raise Refusal(Refused(told % {"last": post.revision_number}, status=NOT_FOUND))

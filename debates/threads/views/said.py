@@ -10,9 +10,8 @@ from debates.articles.queries import heading_numbers
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.policy import may_write
-from debates.threads import queries
+from debates.threads import found, queries
 from debates.threads.conversations import ORDERS, Reader
-from debates.threads.views import found
 from forum.web.answers import page_or_part
 from forum.web.paging import NEWEST_FIRST, page_in, read_place
 
@@ -31,6 +30,7 @@ def said(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_in(order, _part(motion, reader, only), read_place(request.GET.get("after", "")), PAGE)
     context = {
         "motion": motion,
+        "here": "said",
         "article": motion.article,
         "branches": [reader.branch(post) for post in page.rows],
         "headings": heading_numbers(motion.article),

@@ -1,4 +1,4 @@
-"""Saying something: comment, answer, withdraw, and locking the debate. Who is not logged in logs in after."""
+"""Saying something: comment, answer, withdraw. Who is not logged in logs in after."""
 
 from functools import partial
 
@@ -9,17 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from debates.articles.models import BlockVersion
-from debates.motions import services as motions
 from debates.motions.models import Motion
 from debates.posts import drafts, services
+from debates.posts.keeping import keep_first
 from debates.posts.models import Post
 from debates.posts.policy import may_withdraw, may_write, may_write_answer
-from debates.threads import queries
+from debates.threads import found, queries
 from debates.threads.conversations import Reader
 from debates.threads.forms import PostForm
-from debates.threads.views import found
 from debates.threads.views.read import talk
-from debates.threads.views.unsent import keep_first
 from forum.accounts.guards import member
 from forum.editor import previewing
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
@@ -85,15 +83,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "threads/withdraw.html", {"post": shown, "motion": shown.motion})
     services.withdraw(post=shown, by=member(request))
     return go(request, shown.get_absolute_url())
-
-
-@require_POST
-def lock(request: HttpRequest, slug: str) -> HttpResponse:
-    """Lock the debate, or open it again."""
-    motion = found.motion(request, slug)
-    verb = motions.unlock if request.POST.get("to") == "open" else motions.lock
-    verb(motion=motion, by=member(request), reason=request.POST.get("reason", ""))
-    return go(request, motion.get_absolute_url())
 
 
 def _comment_refused(request: HttpRequest, motion: Motion, version: BlockVersion, form: PostForm) -> HttpResponse:

@@ -1,68 +1,21 @@
 """What was written before its writer logged in: kept, shown again, posted or thrown away."""
 
-from typing import Protocol
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.sessions.models import Session
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from debates.arguments.forms import form_of
 from debates.posts import drafts
+from debates.posts.drafted import ARGUED, case_of, place_of, words_of
 from debates.posts.models import Draft
-from debates.posts.receivers import SESSION_KEY, keys_of
+from debates.posts.receivers import keys_of
 from debates.posts.states import DraftForm, Relation
 from debates.threads.forms import PostForm
-from forum.accounts.guards import address_of
 from forum.editor.queries import html_of
 from forum.web.answers import go
-from forum.web.refusal import enforce
-from forum.web.services import spend
-
-A_SESSION_KEEPS = 20  # drafts
-AN_ADDRESS_KEEPS = 40  # an hour
-
-
-class Keep(Protocol):
-    """A verb of drafts that lacks what the request knows."""
-
-    def __call__(self, *, address: str, keys: list[UUID]) -> Draft:
-        """Keep what was typed."""
-
-
-def keep_first(request: HttpRequest, keep: Keep) -> HttpResponse:
-    """Keep what somebody wrote who is not logged in, and go to the page that says how it goes on.
-
-    Raises:
-        Refusal: this was done too often from one address.
-    """
-    enforce(spend(key=f"drafts:{address_of(request)}", most=AN_ADDRESS_KEEPS, seconds=3600))
-    with transaction.atomic():
-        is_held = _hold_session(request)
-        keys = keys_of(request)
-        draft = keep(address=request.path, keys=keys)
-        kept = [str(key) for key in keys if key != draft.pk][-A_SESSION_KEEPS + 1 :]
-        request.session[SESSION_KEY] = [*kept, str(draft.pk)]
-        if is_held:
-            request.session.save()
-            request.session.modified = False  # saved once more after the lock, it would undo what another tab noted
-    return go(request, reverse("threads:unsent", args=[draft.pk]))
-
-
-def _hold_session(request: HttpRequest) -> bool:
-    """Lock the session and read anew what it knows, if there is one.
-
-    A session is read whole and written whole: of two tabs, or two presses, the quicker would lose its draft.
-    """
-    keys_of(request)  # a key of none is forgotten when it is read
-    key = request.session.session_key
-    if not Session.objects.select_for_update().filter(pk=key).exists():
-        return False
-    request.session[SESSION_KEY] = type(request.session)(key).get(SESSION_KEY, [])
-    return True
 
 
 @login_not_required
@@ -72,22 +25,39 @@ def unsent(request: HttpRequest, key: UUID) -> HttpResponse:
     draft = _draft(request, key)
     if (post := drafts.became(draft, request.user)) is not None:
         return go(request, post.get_absolute_url())
-    words = drafts.words_of(draft)
-    motion, number = drafts.place_of(draft)
-    context = {
+    context = {"draft": draft, "here": request.path, "html": html_of(draft.fields["words"]["body"])}
+    return render(request, "threads/unsent.html", context | (_case if draft.form in ARGUED else _words)(draft))
+
+
+def _words(draft: Draft) -> dict[str, object]:
+    """Return what a comment's page shows: its words, where they belong, the form with them."""
+    words = words_of(draft)
+    motion, number = place_of(draft)
+    return {
         "motion": motion,
         "number": number,
         "subject": draft.fields.get("parent") or draft.fields.get("revised"),
-        "draft": draft,
-        "html": html_of(words.body),
         "words": words,
         "relation": Relation(words.relation).label,
-        "here": request.path,
         "form": PostForm(place="unsent", initial={**draft.fields["words"], "client_key": words.client_key}),
         "is_answer": draft.form == DraftForm.ANSWER,
         "is_revision": draft.form == DraftForm.REVISION,
     }
-    return render(request, "threads/unsent.html", context)
+
+
+def _case(draft: Draft) -> dict[str, object]:
+    """Return what an argument's page shows; without a form where what it is about is gone."""
+    side, relation = draft.fields.get("side"), draft.fields.get("relation")
+    return {
+        "case": case_of(draft),
+        "form": form_of(draft),
+        "side": side,
+        "relation": relation,
+        "relation_told": Relation(relation).label if relation else "",
+        "subject": draft.fields.get("parent") or draft.fields.get("revised"),
+        "is_argued": True,
+        "is_revision": draft.form == DraftForm.REWRITING,
+    }
 
 
 @login_not_required

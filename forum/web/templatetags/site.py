@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from forum.web import tongues
+from forum.web import tongues, zones
 
 register = template.Library()
 NOW, HOURS, DAYS = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -26,14 +26,19 @@ SHEETS = (
     "reading",
     "quotations",
     "debate",
+    "arguments",
     "threads",
     "posts",
     "revisions",
     "desk",
     "pictures",
+    "map",
     "site",
     "editor",
     "account",
+    "motions",
+    "writing",
+    "placing",
 )
 
 
@@ -60,9 +65,30 @@ def direction(language: str) -> str:
 @register.filter
 def ago(moment: datetime) -> SafeString:
     """Return how long ago it was, with the moment itself for who points at it and for machines."""
-    exact = f"{moment:%Y-%m-%d %H:%M}"
-    machine = exact.replace(" ", "T")
-    return format_html('<time datetime="{}Z" title="{} UTC">{}</time>', machine, exact, _since(moment))
+    title = f"{zones.here(moment):%Y-%m-%d %H:%M} {zones.name_here()}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', zones.machine(moment), title, _since(moment))
+
+
+@register.filter
+def moment(when: datetime) -> SafeString:
+    """Return a moment in the reader's zone; ``data-shape`` lets zone.js tell it anew where the browser's is another."""
+    local = zones.here(when)
+    shape = "moment" if local.year == timezone.localtime().year else "moment-year"
+    told = format_date(local, "j F, H:i" if shape == "moment" else "j F Y, H:i")
+    return format_html('<time datetime="{}" data-shape="{}" dir="auto">{}</time>', zones.machine(when), shape, told)
+
+
+@register.filter
+def day(when: datetime) -> SafeString:
+    """Return the day of a moment in the reader's zone."""
+    told = format_date(zones.here(when), "j F")
+    return format_html('<time datetime="{}" data-shape="day" dir="auto">{}</time>', zones.machine(when), told)
+
+
+@register.simple_tag
+def zone_here() -> str:
+    """Return the reader's time zone in words."""
+    return zones.zone_here()
 
 
 def _since(moment: datetime) -> str:
@@ -77,10 +103,16 @@ def _since(moment: datetime) -> str:
         return _("yesterday")
     if passed < 14 * DAYS:
         return _("%(n)d days ago") % {"n": passed // DAYS}
-    return str(format_date(moment, "j F Y"))
+    return str(format_date(zones.here(moment), "j F Y"))
 
 
 @register.filter
 def at(found: dict[int, int], key: int) -> int:
     """Return the number that stands at a key, or 0."""
     return found.get(key, 0)
+
+
+@register.filter
+def of(found: dict[int, object], key: int) -> object:
+    """Return what stands at a key, none if nothing does."""
+    return found.get(key)

@@ -13,7 +13,7 @@ from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.threads import queries
-from debates.threads.conversations import ORDERS, Reader
+from debates.threads.conversations import BENEATH, ORDERS, Reader
 from debates.threads.reading import SILENT
 from debates.threads.services import visit
 from forum.accounts.models import User
@@ -26,7 +26,7 @@ LONGEST_ID = 18  # digits: what the database holds
 def motion(request: HttpRequest, slug: str) -> Motion:
     """Return the motion of an address, or answer 404; an article that was taken down answers why."""
     found = get_object_or_404(motions.motions(), slug=slug)
-    _refuse_taken_down(request, found)
+    refuse_taken_down(request, found)
     return found
 
 
@@ -44,11 +44,11 @@ def post(request: HttpRequest, pk: int) -> Post:
     found = queries.post_for(request.user, pk)
     if found is None:
         raise Http404
-    _refuse_taken_down(request, found.motion)
+    refuse_taken_down(request, found.motion)
     return found
 
 
-def _refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
+def refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
     """Answer with the reason in the article's place; to a form, which had words in it, as a conflict."""
     answer = may_read(request.user, motion.article)
     if isinstance(answer, Refused) and request.method == "POST":
@@ -60,6 +60,12 @@ def order(request: HttpRequest) -> tuple[str, Order]:
     """Return the order that the address asks for, by name and as it is: ``oldest``, ``newest`` or ``answered``."""
     name = request.GET.get("order", "")
     return (name, ORDERS[name]) if name in ORDERS else ("oldest", OLDEST_FIRST)
+
+
+def beneath(request: HttpRequest, otherwise: tuple[int, ...] = BENEATH) -> tuple[int, ...]:
+    """Return how much is shown beneath answers that join those of a post on level ?level= of a page."""
+    level = request.GET.get("level", "")
+    return BENEATH[int(level) :] if level in {"1", "2", "3"} else otherwise
 
 
 def start(request: HttpRequest, motion: Motion, version: BlockVersion, order: Order) -> Place | None:

@@ -1,0 +1,1 @@
+"""Views of what is argued, one module a subject."""

@@ -1,0 +1,1 @@
+"""The shape of a debate as a picture: what is drawn, where, and the same in words."""

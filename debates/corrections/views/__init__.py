@@ -1,0 +1,1 @@
+"""Views of corrections, one module a subject."""

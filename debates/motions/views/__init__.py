@@ -1,0 +1,1 @@
+"""Pages about debates themselves: the index, opening one, its people, settings and rulings."""

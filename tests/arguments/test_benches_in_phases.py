@@ -1,0 +1,43 @@
+"""The benches of a structured debate: who may argue in a phase is offered it, and everybody else is told why not."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from debates.motions.models import Motion, MotionRole, Phase
+from tests.conftest import argue
+from tests.threads.pages import page, queries_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def structured(motion, person) -> Motion:
+    argue(motion, person)
+    argue(motion, person, side="against")
+    now = timezone.now()
+    Motion.objects.filter(pk=motion.pk).update(format="structured", opens=now - timedelta(days=1))
+    starts, ends = now - timedelta(hours=1), now + timedelta(hours=1)
+    Phase.objects.create(motion=motion, stage="statements", starts=starts, ends=ends, who="speakers")
+    return Motion.objects.get(pk=motion.pk)
+
+
+def test_a_speaker_is_offered_an_argument_and_others_are_told_who_argues_now(structured, person, other):
+    MotionRole.objects.create(motion=structured, person=other, part="speaker", side="for")
+    address = f"{structured.get_absolute_url()}arguments/"
+    assert f'href="{address}new/"' in page(address, other)
+    shown = page(address, person)
+    assert f'href="{address}new/"' not in shown
+    assert "Only the invited speakers argue now." in shown
+
+
+def test_it_costs_at_most_ten_queries_and_a_visitor_eight(structured, person):
+    address = f"{structured.get_absolute_url()}arguments/"
+    assert queries_of(address) <= 8
+    assert queries_of(address, person) <= 10
+    assert queries_of(argue_page(structured), person) <= 10
+
+
+def argue_page(motion) -> str:
+    return motion.posts.filter(kind="argument").first().get_absolute_url()
