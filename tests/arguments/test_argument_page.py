@@ -70,11 +70,19 @@ class TestWhatItSays:
         Post.objects.filter(pk=post.pk).update(promoted_from=comment, same_as=other)
         shown = page(post.get_absolute_url())
         assert f'<a href="/c/{comment.pk}/">It grew out of this comment.</a>' in shown
-        assert f'<a href="/c/{other.pk}/">It says the same as another argument.</a>' in shown
+        assert f'It says the same as <a href="/c/{other.pk}/" dir="auto">“Another.”</a>' in shown
         assert "It grew out of" not in page(other.get_absolute_url())
         assert f'<a href="/c/{post.pk}/">Its author made it an argument.</a>' in page(comment.get_absolute_url())
-        Post.objects.filter(pk=post.pk).update(state="hidden")
+        Post.objects.filter(pk__in=[post.pk, other.pk]).update(state="hidden")
         assert "made it an argument" not in page(comment.get_absolute_url())
+
+    def test_words_of_what_says_the_same_are_not_shown_once_it_is_hidden(self, motion, person):
+        other, post = argue(motion, person, "Another."), argue(motion, person)
+        Post.objects.filter(pk=post.pk).update(same_as=other)
+        Post.objects.filter(pk=other.pk).update(state="hidden")
+        shown = page(post.get_absolute_url())
+        assert "Another." not in shown
+        assert "no longer shown" in shown
 
     @pytest.mark.parametrize(
         ("state", "why", "status"),
