@@ -90,6 +90,12 @@ def may_speak(person: Viewer, motion: Motion, say: Say, side: str | None = None)
     return Refused(_why_nobody(motion, reading, say), status=409)
 
 
+def is_for_speakers(motion: Motion, say: Say) -> bool:
+    """Say whether invited speakers alone may say something of a kind now."""
+    who = audience(motion.clock, say, voices=Who(motion.voices), comments_follow=motion.comments_follow)
+    return who == Who.SPEAKERS
+
+
 def _may_as_speaker(person: Viewer, motion: Motion, side: str | None) -> Answer:
     if not isinstance(person, User):
         return ALLOWED

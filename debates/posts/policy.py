@@ -88,9 +88,9 @@ def _if_there(parent: Post, answer: Answer) -> Answer:
 def may_withdraw(person: Viewer, post: Post) -> Answer:
     """Say whether the person may take the post back."""
     if not person.is_authenticated or post.author_id != person.pk:
-        return Refused(_("Only its author may withdraw a comment."))
+        return Refused(_("Only its author may withdraw this."))
     if State.WITHDRAWN not in MOVES[State(post.state)]:
-        return Refused(_("This comment is %(state)s already.") % {"state": post.get_state_display()}, status=409)
+        return Refused(_("This is %(state)s already.") % {"state": post.get_state_display()}, status=409)
     return ALLOWED
 
 
@@ -145,9 +145,9 @@ def may_be_promoted(comment: Post) -> Answer:
 def may_revise(person: Viewer, post: Post) -> Answer:
     """Say whether the person may change what the post says: its author, where they may post, while it is read."""
     if not person.is_authenticated:
-        return Refused(_("Log in to revise your comment."), status=401)
+        return Refused(_("Log in to revise what you said."), status=401)
     if post.author_id != person.pk:
-        return Refused(_("Only its author may revise a comment."))
+        return Refused(_("Only its author may revise this."))
     if not may_read_words(person, post):
         return Refused(_why_not_revised(post), status=409)
     return may_post(person, post.motion, say_of(post))
@@ -162,10 +162,10 @@ def say_of(post: Post) -> Say:
 
 def _why_not_revised(post: Post) -> str:
     return {
-        State.HIDDEN: _("This comment is hidden until a moderator has looked at it. Until then it cannot be revised."),
-        State.WITHDRAWN: _("You withdrew this comment, so it can no longer be revised. You can say it anew."),
-        State.PURGED: _("This comment was removed for legal reasons, for good. It can no longer be revised."),
-    }.get(State(post.state), _("A moderator removed this comment, so it can no longer be revised."))
+        State.HIDDEN: _("This is hidden until a moderator has looked at it. Until then it cannot be revised."),
+        State.WITHDRAWN: _("You withdrew this, so it can no longer be revised. You can say it anew."),
+        State.PURGED: _("This was removed for legal reasons, for good. It can no longer be revised."),
+    }.get(State(post.state), _("A moderator removed this, so it can no longer be revised."))
 
 
 def visible_to(viewer: Viewer) -> Q:

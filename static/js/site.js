@@ -1,4 +1,5 @@
 // The behaviours of the site, one module each. A page works without any of them.
+import "./case_form.js";
 import "./claim_basis.js";
 import "./claim_count.js";
 import "./claim_similar.js";
@@ -15,4 +16,5 @@ import "./preview.js";
 import "./quote_marks.js";
 import "./quote_select.js";
 import "./revising.js";
+import "./rooms.js";
 import "./waiting.js";

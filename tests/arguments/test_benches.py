@@ -82,6 +82,12 @@ class TestTheBenches:
         assert "4 answers: 2 support, 1 opposes, 1 undercuts; 1 comment" in shown
         assert "badge unanswered" not in shown
 
+    def test_what_was_supported_alone_is_unanswered_and_not_said_to_have_answers(self, motion, person):
+        counter(argue(motion, person), person, relation="supports")
+        shown = page(bench_of(motion))
+        assert "1 argument supports it</a>" in shown
+        assert "1 answer" not in shown
+
     @pytest.mark.parametrize(("relation", "is_open"), [("supports", True), ("opposes", False), ("undercuts", False)])
     def test_unanswered_is_what_nobody_opposes_or_undercuts(self, motion, person, relation, is_open):
         counter(argue(motion, person), person, relation=relation)

@@ -11,6 +11,8 @@ from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
 
+TOLD = "Only the invited speakers argue now. If you are "
+
 
 @pytest.fixture
 def structured(motion, person) -> Motion:
@@ -37,6 +39,21 @@ def test_it_costs_at_most_ten_queries_and_a_visitor_eight(structured, person):
     assert queries_of(address) <= 8
     assert queries_of(address, person) <= 10
     assert queries_of(argue_page(structured), person) <= 10
+
+
+def test_a_visitor_is_told_before_they_write_that_invited_speakers_alone_argue(structured, motion, other):
+    new = f"{structured.get_absolute_url()}arguments/new/?side=for"
+    MotionRole.objects.create(motion=structured, person=other, part="speaker", side="for")
+    assert TOLD in page(new)
+    assert TOLD not in page(new, other)
+    Phase.objects.update(stage="rebuttals")
+    for address in (argue_page(structured), f"{argue_page(structured)}counter/"):
+        assert TOLD in page(address)
+        assert TOLD not in page(address, other)
+    Motion.objects.filter(pk=structured.pk).update(format="open")
+    Phase.objects.all().delete()
+    for address in (new, argue_page(structured), f"{argue_page(structured)}counter/"):
+        assert TOLD not in page(address)
 
 
 def argue_page(motion) -> str:

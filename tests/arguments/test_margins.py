@@ -28,7 +28,11 @@ def rests(shown: str) -> list[str]:
 
 
 def claims(shown: str) -> list[str]:
-    return re.findall(r"<h3[^>]*><a[^>]*>([^<]*)</a></h3>", shown)
+    return re.findall(r"<h2[^>]*><a[^>]*>([^<]*)</a></h2>", shown)
+
+
+def words(part: str) -> str:
+    return re.sub(r"<[^>]*>", "", part)
 
 
 class TestBesideTheText:
@@ -37,10 +41,10 @@ class TestBesideTheText:
         address = f"{motion.get_absolute_url()}p/1/arguments/"
         assert f'href="{address}" title="3 arguments lean on paragraph 1"' in first
         assert f'href="{address}?how=disputes" title="1 argument disputes paragraph 1"' in first
-        assert "3 lean</a>" in first
-        assert "1 disputes</a>" in first
+        assert "3 lean" in words(first)
+        assert "1 disputes" in words(first)
         assert "lean" not in third
-        assert "1 disputes</a>" in third
+        assert "1 disputes" in words(third)
 
     def test_stands_nothing_where_nothing_rests_on_it(self, motion, person, noise):
         say(motion, person)
@@ -49,7 +53,7 @@ class TestBesideTheText:
     def test_a_withdrawn_argument_is_counted_no_longer(self, motion, cited, person):
         withdraw(post=cited, by=person)
         (first,) = rests(page(motion.get_absolute_url()))
-        assert "2 lean</a>" in first
+        assert "2 lean" in words(first)
 
     def test_another_debate_on_the_article_counts_its_own(self, motion, cited, person):
         twin = put(sentence="This house would have tea", article=motion.article, host=None)

@@ -7,6 +7,7 @@ from debates.posts.basis import Named
 from debates.posts.models import Post
 from debates.posts.services import revise, withdraw
 from forum.accounts.models import User
+from tests.arguments.places import proposed
 from tests.conftest import argue, counter, make_motion, make_person, reply, say
 from tests.imports.drafts import TEXT
 
@@ -28,6 +29,19 @@ PAGES = (
     "/c/{argument}/",
     "/c/{counter}/",
     "/c/{remark}/",
+    "/c/{argument}/history/",
+    "{motion}arguments/new/?side=for&paragraph=1",
+    "/c/{argument}/counter/?relation=opposes",
+    "{motion}p/1/arguments/",
+    "{motion}map/",
+    "{motion}map/{argument}/",
+    "{motion}unanswered/",
+    "/unanswered/",
+    "/c/{argument}/correct/",
+    "{motion}corrections/",
+    "{motion}corrections/?only=decided",
+    "/corrections/{correction}/",
+    "/c/{post}/promote/",
     "{article}",
     "{article}debate/",
     "{article}debate/?sentence=Tea&format=structured&do=next",
@@ -96,6 +110,7 @@ def addresses(db) -> tuple[User, list[str]]:
         "argument": argued.pk,
         "counter": countered.pk,
         "remark": remarked.pk,
+        "correction": proposed(countered, make_person("umut", trust=1)).pk,
         "motion": motion.get_absolute_url(),
         "post": post.pk,
         "article": motion.article.get_absolute_url(),

@@ -115,3 +115,26 @@ def test_nothing_that_somebody_typed_is_wider_than_a_phone(motion, person, open_
     for address in (benches(motion), wide.get_absolute_url(), deep.get_absolute_url()):
         page.goto(address)
         assert is_within_the_window(page), address
+
+
+def test_the_focus_goes_into_the_form_that_came_and_to_what_is_wrong_in_it(motion, person, open_as):
+    page = open_as(person, **WIDE)
+    page.goto(argue(motion, person).get_absolute_url())
+    page.locator("#answer").get_by_role("link", name="Undercuts").press("Enter")
+    expect(page.get_by_role("heading", name="Answer this")).to_be_visible()
+    expect(page.locator("#answer [name=claim]")).to_be_focused()
+    page.locator("#answer [name=body]").fill("So it is.")
+    page.locator("#answer [name=claim]").fill("x" * 161)
+    page.get_by_role("button", name="Post your answer").click()
+    expect(page.locator("#answer .field.wrong")).to_have_count(1)
+    expect(page.locator("#answer [name=claim]")).to_be_focused()
+
+
+def test_the_tab_that_is_open_is_in_sight_on_a_phone_and_the_page_does_not_move(motion, open_as):
+    page = open_as(None, **PHONE)
+    for name, address in (("People", "people/"), ("Everything said", "said/"), ("Article", "")):
+        page.goto(f"{motion.get_absolute_url()}{address}")
+        tab = page.locator(".rooms").get_by_role("link", name=name)
+        expect(tab).to_have_attribute("aria-current", "page")
+        expect(tab).to_be_in_viewport(ratio=0.95)
+        assert page.evaluate("scrollY") == 0

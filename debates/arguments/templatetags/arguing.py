@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debates.arguments.queries import Cited, Grounds
+from debates.motions.clock import Say
 from debates.motions.models import Motion
+from debates.motions.policy import is_for_speakers
 from debates.posts.models import Post
 from forum.text.markdown import plain
 
@@ -35,6 +37,12 @@ def remarks_below(post: Post) -> int:
 def is_unanswered(post: Post) -> bool:
     """Say whether nobody has opposed or undercut an argument yet."""
     return post.is_public and not post.oppose_count and not post.undercut_count
+
+
+@register.simple_tag
+def speakers_alone(motion: Motion, *, is_answer: bool) -> bool:
+    """Say whether invited speakers alone argue now: who is not logged in is told so before they write."""
+    return is_for_speakers(motion, Say.COUNTER if is_answer else Say.ARGUMENT)
 
 
 @register.simple_tag
@@ -74,6 +82,9 @@ def _arguments_told(post: Post) -> str:
     number = arguments_below(post)
     if not number:
         return ""
+    if number == post.support_count:  # beside the badge "unanswered" a count of answers would contradict it
+        told = ngettext("%(n)d argument supports it", "%(n)d arguments support it", number)
+        return told % {"n": number}
     kinds = (
         (post.support_count, ngettext("%(n)d supports", "%(n)d support", post.support_count)),
         (post.oppose_count, ngettext("%(n)d opposes", "%(n)d oppose", post.oppose_count)),
