@@ -65,7 +65,9 @@ def test_what_is_no_address_of_the_web_is_refused(address):
     assert "address of source 1" in why(lambda: sources_of([Named("One", "", address)]), 422)
 
 
-@pytest.mark.parametrize("address", ["http://example.org", "https://пример.рф/страница", "https://a.b.c:8443/x y", "https://example.org./"])
+@pytest.mark.parametrize(
+    "address", ["http://example.org", "https://пример.рф/страница", "https://a.b.c:8443/x y", "https://example.org./"]
+)
 def test_addresses_of_the_web_are_taken(address):
     assert sources_of([Named("One", "", address)])[0].address == address
 
