@@ -67,7 +67,13 @@ def _is_address(typed: str) -> bool:
         host, _port = parts.hostname, parts.port
     except ValueError:
         return False
-    return typed.startswith(("http://", "https://")) and bool(host) and "." in str(host) and parts.username is None
+    return typed.startswith(("http://", "https://")) and _is_host(host or "") and parts.username is None
+
+
+def _is_host(host: str) -> bool:
+    """Say whether it has the form of a name with a dot in it: nothing between two dots is empty or has gaps."""
+    labels = host.removesuffix(".").split(".")
+    return len(labels) > 1 and all(labels) and not any(char.isspace() for char in host)
 
 
 def cited_of(basis: Basis, motion: Motion) -> list[tuple[BlockVersion, Leaning]]:

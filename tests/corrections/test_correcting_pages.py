@@ -82,6 +82,14 @@ class TestTheForm:
         assert "no argument c99999999" in send(answer, third, what="duplicate", target="99999999", why="Kept words.")
         send(answer, third, 409, what="relation", relation="opposes", why="As it is.")
 
+    def test_gives_the_words_back_where_the_session_ended_while_somebody_typed(self, answer):
+        typed = {"what": "relation", "relation": "undercuts", "why": "Kept words."}
+        sent = browser_of(None).post(
+            f"/c/{answer.pk}/correct/", typed, headers={"origin": "http://testserver", "host": "testserver"}
+        )
+        assert (sent.status_code, "Kept words." in sent.content.decode()) == (401, True)
+        assert not Correction.objects.exists()
+
     def test_of_a_comment_offers_its_paragraph(self, motion, third, person):
         comment = say(motion, person)
         assert 'name="paragraph"' in page(f"/c/{comment.pk}/correct/", third)

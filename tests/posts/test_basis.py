@@ -53,6 +53,11 @@ def test_a_source_without_a_title_is_refused_with_its_number(named):
         "https://[::1",
         "https://example.org:99999999/",
         "https://example.org:port/",
+        "https://./",
+        "https://example..org/",
+        "https://.example.org/",
+        "https://exam ple.org/",
+        "https://example.org\u3000/",
         " x",
     ],
 )
@@ -60,7 +65,9 @@ def test_what_is_no_address_of_the_web_is_refused(address):
     assert "address of source 1" in why(lambda: sources_of([Named("One", "", address)]), 422)
 
 
-@pytest.mark.parametrize("address", ["http://example.org", "https://пример.рф/страница", "https://a.b.c:8443/x y"])
+@pytest.mark.parametrize(
+    "address", ["http://example.org", "https://пример.рф/страница", "https://a.b.c:8443/x y", "https://example.org./"]
+)
 def test_addresses_of_the_web_are_taken(address):
     assert sources_of([Named("One", "", address)])[0].address == address
 

@@ -84,7 +84,7 @@ TABLE = {
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:yours": Row(MEMBERS, GET_ONLY | TO_LOGIN),
-    "corrections:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | TO_LOGIN, ("pk",)),
+    "corrections:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("pk",)),
     "corrections:promote": Row(
         only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 200),
         only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 422),

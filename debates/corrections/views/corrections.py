@@ -1,6 +1,7 @@
 """Proposing a better place for a post, and deciding that."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,9 +21,12 @@ PAGE = 20
 UNREADABLE = Refused("", status=422)
 
 
+@login_not_required  # the session may end while somebody types: their words are given back, to be sent again
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form, find an argument for it, or propose what it says; the author's own is done at once."""
+    if request.method != "POST" and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
     post = found.post(request, pk)
     enforce(may_correct(request.user, post))
     if request.method != "POST":
