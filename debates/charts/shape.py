@@ -31,6 +31,7 @@ _SHOWN = Q(kind=Kind.ARGUMENT) & (
 )
 _ORDER = ("-answer_count", "-created", "-pk")
 _GONE = {
+    State.HELD: gettext_lazy("Not shown."),  # nobody's box, but what answers it names it
     State.WITHDRAWN: gettext_lazy("Withdrawn by its author."),
     State.HIDDEN: gettext_lazy("Hidden until a moderator has looked at it."),
     State.REMOVED: gettext_lazy("Removed by a moderator."),

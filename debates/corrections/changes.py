@@ -13,6 +13,7 @@ from debates.posts.states import PUBLIC, Kind, Side
 from forum.web.refusal import Refusal, Refused
 
 LONGEST_ID = 18  # digits: what the database holds
+LONGEST_LINK = 300  # characters: what is longer is no link of ours, and the pattern's time grows with their square
 _NUMBER = re.compile(r"(?:.*/c/|c)?(\d+)(?:/.*)?", re.IGNORECASE | re.ASCII)
 
 
@@ -41,7 +42,8 @@ class Change:
 
 def number_in(typed: str) -> int | None:
     """Return the number of the post that a link or a number names, none if it names none."""
-    found = _NUMBER.fullmatch(typed.strip())
+    named = typed.strip()
+    found = _NUMBER.fullmatch(named) if len(named) <= LONGEST_LINK else None
     return int(found.group(1)) if found and len(found.group(1)) <= LONGEST_ID else None
 
 

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from debates.motions.models import Motion
-from debates.posts.models import MAX_BODY, Participation, Post
+from debates.posts.models import MAX_BODY, Post
 from debates.posts.revisions import keep
 from debates.posts.states import Kind, Relation
 from forum.accounts.limits import Limited
@@ -17,6 +18,9 @@ from forum.text.normalise import clean, has_words
 from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.services import spend
+
+# The first key of the two-key advisory locks; the second is the person's id. Taken after the motion's and the post's.
+_PACE_LOCK = 4_115
 
 
 def rendered(typed: str) -> tuple[str, str]:
@@ -64,9 +68,13 @@ def count(person: User, what: Limited) -> None:
 
 
 def keep_pace(author: User, motion: Motion) -> None:
-    """Where people wait between two posts: hold what says when the author last posted, so that two tabs take turns."""
+    """Where people wait between two posts: hold the author, so that two tabs take turns.
+
+    No row can be held for that: who posts for the first time has none yet.
+    """
     if motion.pause:
-        Participation.objects.select_for_update().filter(person=author, motion=motion).first()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_PACE_LOCK, author.pk])
 
 
 def new_post(*, author: User, motion: Motion, kind: Kind, relation: str, body: str, html: str, key: UUID) -> Post:

@@ -70,11 +70,19 @@ class TestWhatItSays:
         Post.objects.filter(pk=post.pk).update(promoted_from=comment, same_as=other)
         shown = page(post.get_absolute_url())
         assert f'<a href="/c/{comment.pk}/">It grew out of this comment.</a>' in shown
-        assert f'<a href="/c/{other.pk}/">It says the same as another argument.</a>' in shown
+        assert f'It says the same as <a href="/c/{other.pk}/" dir="auto">“Another.”</a>' in shown
         assert "It grew out of" not in page(other.get_absolute_url())
         assert f'<a href="/c/{post.pk}/">Its author made it an argument.</a>' in page(comment.get_absolute_url())
-        Post.objects.filter(pk=post.pk).update(state="hidden")
+        Post.objects.filter(pk__in=[post.pk, other.pk]).update(state="hidden")
         assert "made it an argument" not in page(comment.get_absolute_url())
+
+    @pytest.mark.parametrize(("state", "is_read"), [("visible", True), ("hidden", False), ("held", False)])
+    def test_the_words_of_what_says_the_same_are_read_while_they_are_shown(self, motion, person, state, is_read):
+        other = argue(motion, person, "Another claims that.")
+        post = argue(motion, person)
+        Post.objects.filter(pk=post.pk).update(same_as=other)
+        Post.objects.filter(pk=other.pk).update(state=state)
+        assert ("Another claims that." in page(post.get_absolute_url())) == is_read
 
     @pytest.mark.parametrize(
         ("state", "why", "status"),

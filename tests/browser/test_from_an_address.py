@@ -28,6 +28,8 @@ def test_a_page_goes_from_its_address_to_a_debate(open_as, monkeypatch, kind):
     page.get_by_label("By what right is it shown here?").fill("Written for the tests.")
     page.get_by_label("Motion").fill("This house has read it")
     page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("heading", name="Settings of this debate")).to_be_visible()
+    page.get_by_role("navigation", name="The debate").get_by_role("link", name="Article").click()
     expect(page.locator(".headline h1")).to_be_visible()
     assert Motion.objects.get().article.source_url == f"http://site.example:{site.port}/article"
     assert len(current_blocks(Article.objects.get())) >= 3

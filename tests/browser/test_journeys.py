@@ -83,6 +83,8 @@ def test_by_keyboard_alone(motion, person, open_as):
     page.keyboard.press("Tab")
     expect(page.locator("#rail-p1 .close")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Argue from this paragraph")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.type("Typed without a mouse.")

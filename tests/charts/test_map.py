@@ -173,6 +173,14 @@ class TestWhatIsNotShown:
         rebuild()
         assert len(drawn(page(map_of(motion)))) == 3
 
+    def test_what_answers_a_held_one_has_a_map_that_tells_nothing_of_it(self, motion, argued):
+        _, no, yes, _ = argued
+        Post.objects.filter(pk=no.pk).update(state="held")
+        shown = page(map_of(motion, yes))
+        assert "It does." in shown
+        assert "Not shown." in shown
+        assert "It does not." not in shown
+
     def test_a_withdrawn_one_keeps_its_place_where_it_was_answered(self, motion, argued):
         _, no, _, stain = argued
         withdraw(post=no, by=no.author)

@@ -1,6 +1,7 @@
 """The pages on which a better place is proposed and decided, all of them without a script."""
 
 import re
+import time
 
 import pytest
 
@@ -106,6 +107,12 @@ class TestTheForm:
 def test_numbers_are_read_from_links_and_nothing_else():
     assert [number_in(t) for t in ("12", "c12", " /c/12/ ", "https://a.org/c/12/#c13")] == [12] * 4
     assert [number_in(t) for t in ("", "twelve", "12 13", "9" * 19, "١٢", "/d/12/")] == [None] * 6
+
+
+def test_a_text_that_is_no_link_costs_no_time():
+    began = time.process_time()
+    assert number_in("/c/1" * 100_000 + "\nx") is None
+    assert time.process_time() - began < 1
 
 
 class TestThePageOfAProposal:

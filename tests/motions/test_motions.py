@@ -37,6 +37,16 @@ def test_one_article_stands_under_several_motions():
     assert slugs == ["this-house-sleeps-late", "this-house-sleeps-late-2"]
 
 
+def test_of_sentences_that_leave_nothing_of_an_address_there_may_be_many(db):
+    article = make_article()
+    Motion.objects.bulk_create(
+        Motion(slug="debate" if n == 1 else f"debate-{n}", sentence=f"Чай {n}.", article=article) for n in range(1, 301)
+    )
+    slugs = {put(sentence="Чай полезен.", article=article, host=None).slug for _ in range(2)}
+    assert len(slugs) == 2
+    assert all(slug.startswith("debate-") for slug in slugs)
+
+
 def test_the_newest_motion_comes_first_on_the_order_paper():
     older, newer = make_motion("a"), make_motion("b")
     assert list(queries.sitting()) == [newer, older]

@@ -92,3 +92,11 @@ def test_of_two_revisions_at_once_one_is_told_of_the_other(motion, person, at_on
     assert sum(isinstance(result, Overtaken) for result in results) == 3
     assert post.revisions.count() == 2
     assert faults() == []
+
+
+def test_where_people_wait_between_two_posts_the_first_one_cannot_be_sent_from_many_tabs(motion, person, at_once):
+    Motion.objects.update(pause=5)
+    acts = [lambda n=n: argue(motion, person, f"Claim {n}.") for n in range(6)]
+    results = at_once(*acts)
+    assert sorted(r.refused.status for r in results if isinstance(r, Refusal)) == [429] * 5
+    assert Post.objects.count() == 1
