@@ -92,6 +92,9 @@ class TestReopening:
         assert "Put one ahead first" in page(f"{motion.get_absolute_url()}rule/reopen/", host)
         assert "Put one ahead in the settings first" in self.why_not(over, host)
         finished = with_terms(motion, spans=planned(timezone.now() - 99 * DAY))
+        asked = page(f"{motion.get_absolute_url()}rule/reopen/", host)
+        assert ("Put one ahead first" in asked, "had all its phases" in asked) == (False, True)
+        assert f'href="{motion.article.get_absolute_url()}">To the article' in asked
         assert "had all its phases" in self.why_not(finished, host)
 
     def why_not(self, motion, host) -> str:
