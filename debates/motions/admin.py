@@ -2,7 +2,7 @@
 
 from django.contrib.admin import register
 
-from debates.motions.models import Motion, MotionRole
+from debates.motions.models import Motion, MotionRole, Phase, Ruling
 from forum.web.admin import ReadOnlyAdmin
 
 
@@ -21,3 +21,21 @@ class MotionRoles(ReadOnlyAdmin):
 
     list_display = ("motion", "person", "part")
     list_select_related = ("motion", "person")
+
+
+@register(Phase)
+class Phases(ReadOnlyAdmin):
+    """When which phase of a structured debate takes place."""
+
+    list_display = ("motion", "stage", "starts", "ends", "who")
+    list_filter = ("stage",)
+    list_select_related = ("motion",)
+
+
+@register(Ruling)
+class Rulings(ReadOnlyAdmin):
+    """What was ruled, by whom and why."""
+
+    list_display = ("motion", "act", "by", "made", "reason")
+    list_filter = ("act",)
+    list_select_related = ("motion", "by")

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from debates.motions.clock import Span, Stage, Who
 from debates.motions.models import LONGEST_PAUSE, MAX_SENTENCE
 from debates.motions.states import STAGES, VOICES, Format
-from debates.motions.terms import LONGEST_ARGUMENT, LONGEST_INTRODUCTION, Terms, wrong
+from debates.motions.terms import LONGEST_ARGUMENT, LONGEST_INTRODUCTION, SHORTEST_ARGUMENT, Terms, wrong
 from forum.text.normalise import clean, has_words, single_line
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 VOTES = (Stage.OPENING_VOTE, Stage.FINAL_VOTE)
-TERMS_TYPED = "terms_typed"  # in a form that carries terms: a box that is not in it was left empty
+TERMS_TYPED = "terms_typed_"  # with a format: in a form that carries its terms, where a missing box was left empty
+LENGTHS = _("Write a number between 200 and 20000, or leave it empty for the usual bound.")
+SHARED = ("pause", "introduction")  # what both formats ask
 
 
 class MomentField(forms.DateTimeField):
@@ -42,7 +44,10 @@ class MotionForm(forms.Form):
         label=_("The motion"),
         max_length=MAX_SENTENCE,
         widget=forms.Textarea(attrs={"rows": 2, "class": "claim", "dir": "auto", "maxlength": MAX_SENTENCE}),
-        error_messages={"required": _("Write the sentence that people will stand for or against.")},
+        error_messages={
+            "required": _("Write the sentence that people will stand for or against."),
+            "max_length": _("That is %(show_value)d characters; a motion has at most %(limit_value)d."),
+        },
     )
     format = forms.ChoiceField(
         label=_("How the debate runs"),
@@ -79,6 +84,9 @@ class TermsForm(forms.Form):
         initial=0,
         required=False,
         help_text=_("In minutes. 0: none. A pause slows a heated debate down."),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Write whole minutes: 0 for no pause, at most a day, 1440.")
+        ),
     )
     introduction = forms.CharField(
         label=_("Introduction"),
@@ -86,6 +94,9 @@ class TermsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("Why this motion now, and what the debate is to settle. It stands on the page of its people."),
+        error_messages={
+            "max_length": _("That is %(show_value)d characters; an introduction has at most %(limit_value)d.")
+        },
     )
 
     def __init__(self, *args: Any, was: Terms | None = None, **kwargs: Any) -> None:
@@ -161,7 +172,11 @@ class StructuredForm(TermsForm):
             if Stage(stage) not in VOTES:
                 self.fields[f"{stage}_who"] = forms.ChoiceField(label=_("Who may argue"), choices=VOICES)
                 self.fields[f"{stage}_longest"] = forms.IntegerField(
-                    label=_("Longest text, in characters"), min_value=1, max_value=LONGEST_ARGUMENT, required=False
+                    label=_("Longest text, in characters"),
+                    min_value=SHORTEST_ARGUMENT,
+                    max_value=LONGEST_ARGUMENT,
+                    required=False,
+                    error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), LENGTHS),
                 )
 
     def phases(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -212,6 +227,13 @@ class ReasonForm(forms.Form):
     """Why something is ruled; of a debate whose time is over, until when it sits from then on."""
 
     reason = forms.CharField(
-        label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}), strip=False
+        label=_("Why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        strip=False,
+        error_messages={
+            "required": _("Say why: everybody in the debate reads it."),
+            "max_length": _("That is %(show_value)d characters; a reason has at most %(limit_value)d."),
+        },
     )
     closes = MomentField(label=_("Until when it sits from now on"), required=False)

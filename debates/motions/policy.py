@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from debates.motions.clock import Reading, Say, Standing, Who, audience
+from debates.motions.clock import Reading, Say, Stage, Standing, Who, audience
 from debates.motions.models import Motion, MotionRole
 from debates.motions.states import MOVES, STAGES, Act, Bench, Part, State
 from forum.accounts.models import User
@@ -101,7 +102,7 @@ def _may_as_speaker(person: Viewer, motion: Motion, side: str | None) -> Answer:
         return ALLOWED
     role = MotionRole.objects.filter(motion=motion, person=person, part=Part.SPEAKER).first()
     if role is None:
-        return Refused(_("Only the invited speakers argue now. You can comment on the paragraphs of the article."))
+        return Refused(_("Only the invited speakers argue now.") + _or_comment(motion, motion.clock))
     if side is not None and role.side != side:
         reason = _("You were invited to speak on the other side: %(side)s.")
         return Refused(reason % {"side": Bench(str(role.side)).label})
@@ -114,26 +115,44 @@ def _why_nobody(motion: Motion, reading: Reading, say: Say) -> str:
     if reading.standing == Standing.OVER:
         return _("The time of this debate is over: it can be read, but nothing more can be said.")
     if say == Say.COMMENT:
-        return _("Comments wait for the floor here, as the host decided.") + " " + _next(reading)
+        return _why_no_comments(motion)
     if not reading.has_phases:
         return _("Arguments are not taken here. You can comment on the paragraphs of the article.")
-    return _why_not_in_phase(reading, say)
+    return _why_not_in_phase(reading, say) + (_next(reading) or _or_comment(motion, reading))
+
+
+def _why_no_comments(motion: Motion) -> str:
+    """Return why comments, which follow the phases here, are not taken now."""
+    floor = next((span for span in motion.timetable.spans if span.stage == Stage.FLOOR), None)
+    if floor is None:
+        return _("Comments are taken on the floor alone, as the host decided, and this debate has none.")
+    if floor.ends <= timezone.now():
+        return _("Comments were taken on the floor, as the host decided, and the floor is over.")
+    told = _("Comments wait for the floor here, as the host decided. It begins on %(when)s.")
+    return told % {"when": zones.exact(floor.starts)}
 
 
 def _why_not_in_phase(reading: Reading, say: Say) -> str:
     if reading.span is None:
-        return _("The debate rests between two phases.") + " " + _next(reading)
+        return _("The debate rests between two phases.")
     told = (
         _("New arguments are not taken in this phase: %(phase)s.")
         if say == Say.ARGUMENT
         else _("Counterarguments are not taken in this phase: %(phase)s.")
     )
-    return told % {"phase": dict(STAGES)[reading.span.stage]} + " " + _next(reading)
+    return told % {"phase": dict(STAGES)[reading.span.stage]}
 
 
 def _next(reading: Reading) -> str:
     if reading.following is None:
-        return _("You can comment on the paragraphs of the article.")
+        return ""
     when = zones.exact(reading.following.starts)
     told = _("Next comes “%(phase)s”, on %(when)s.")
-    return told % {"phase": dict(STAGES)[reading.following.stage], "when": when}
+    return " " + told % {"phase": dict(STAGES)[reading.following.stage], "when": when}
+
+
+def _or_comment(motion: Motion, reading: Reading) -> str:
+    """Return what is left to do where nothing is argued, nothing where comments follow the phases."""
+    if audience(reading, Say.COMMENT, comments_follow=motion.comments_follow) == Who.NOBODY:
+        return ""
+    return " " + _("You can comment on the paragraphs of the article.")

@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from debates.motions.clock import Fault, Span, Stage, Who, faults
 from debates.motions.models import LONGEST_PAUSE, Motion
@@ -18,7 +19,7 @@ from forum.web import zones
 LONGEST_INTRODUCTION = 4_000
 LONGEST_ARGUMENT = 20_000
 SHORTEST_ARGUMENT = 200
-NAMES = dict(STAGES)
+NAMES = dict(STAGES) | {"opens": gettext_lazy("Opens"), "closes": gettext_lazy("Closes")}
 
 
 @dataclass(frozen=True, slots=True)

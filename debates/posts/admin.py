@@ -2,7 +2,17 @@
 
 from django.contrib.admin import register
 
-from debates.posts.models import Anchor, Illustration, ParagraphCount, Post, PostRevision
+from debates.posts.models import (
+    Anchor,
+    Citation,
+    Illustration,
+    ParagraphCount,
+    Participation,
+    Placement,
+    Post,
+    PostRevision,
+    Source,
+)
 from forum.web.admin import ReadOnlyAdmin
 
 
@@ -46,3 +56,36 @@ class Illustrations(ReadOnlyAdmin):
 
     list_display = ("post", "picture")
     list_select_related = ("post__author", "picture")
+
+
+@register(Citation)
+class Citations(ReadOnlyAdmin):
+    """Which paragraphs an argument rests on or disputes."""
+
+    list_display = ("post", "block", "how")
+    list_select_related = ("post__author", "block__article")
+
+
+@register(Source)
+class Sources(ReadOnlyAdmin):
+    """What else it names."""
+
+    list_display = ("post", "title", "address")
+    list_select_related = ("post__author",)
+    search_fields = ("title", "address")
+
+
+@register(Placement)
+class Placements(ReadOnlyAdmin):
+    """How it was moved, by whom and why."""
+
+    list_display = ("post", "was", "became", "by", "made", "why")
+    list_select_related = ("post__author", "by")
+
+
+@register(Participation)
+class Participations(ReadOnlyAdmin):
+    """Who takes part in which debate."""
+
+    list_display = ("motion", "person", "posts", "last")
+    list_select_related = ("motion", "person")

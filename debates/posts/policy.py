@@ -45,12 +45,14 @@ def _if_not_too_soon(person: Viewer, motion: Motion) -> Answer:
     wait = 0 if last is None else ceil((last - timezone.now()).total_seconds()) + 60 * motion.pause
     if wait <= 0:
         return ALLOWED
+    rest = -(-wait // 60)
     told = ngettext(
-        "People wait %(pause)d minute between two posts here. Come back in %(n)d minutes.",
-        "People wait %(pause)d minutes between two posts here. Come back in %(n)d minutes.",
+        "People wait %(n)d minute between two posts here.",
+        "People wait %(n)d minutes between two posts here.",
         motion.pause,
-    )
-    return Refused(told % {"pause": motion.pause, "n": -(-wait // 60)}, status=429, retry_after=wait)
+    ) % {"n": motion.pause}
+    back = ngettext("Come back in %(n)d minute.", "Come back in %(n)d minutes.", rest) % {"n": rest}
+    return Refused(f"{told} {back}", status=429, retry_after=wait)
 
 
 def may_answer(person: Viewer, motion: Motion, parent: Post) -> Answer:

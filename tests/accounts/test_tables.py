@@ -5,6 +5,8 @@ from django.contrib.admin import site
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from debates.motions.roles import invite
+from debates.motions.services import lock
 from forum.accounts.models import User
 from forum.accounts.policy import may_see_tables
 from forum.accounts.roles import Role
@@ -33,6 +35,17 @@ def test_an_administrator_looks_at_every_table_and_row(admin):
         f"posts/post/{post.pk}/history/",
     ):
         assert client.get(f"/admin/{address}").status_code == 200
+
+
+def test_what_rooms_keep_of_a_debate_is_there_to_look_at_and_what_is_private_is_not(admin):
+    tables = {model.__name__ for model in site._registry}
+    assert {"Phase", "Ruling", "Citation", "Source", "Placement", "Participation", "Correction"} <= tables
+    assert not {"Draft", "Visit"} & tables
+    invite(motion=(motion := make_motion()), by=admin, handle=admin.handle, side="for")
+    lock(motion=motion, by=admin, reason="Tea.")
+    client = browser_of(admin)
+    assert "Tea." in client.get("/admin/motions/ruling/").content.decode()
+    assert admin.handle in client.get("/admin/motions/motionrole/").content.decode()
 
 
 def test_sending_a_row_changes_nothing(admin, person):

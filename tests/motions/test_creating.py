@@ -24,7 +24,7 @@ from tests.threads.pages import page
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "This house would rather have cocoa"
-OPEN = {"sentence": SENTENCE, "format": "open", "terms_typed": "1", "voices": "everybody", "do": "open"}
+OPEN = {"sentence": SENTENCE, "format": "open", "terms_typed_open": "1", "voices": "everybody", "do": "open"}
 
 
 @pytest.fixture
@@ -148,7 +148,9 @@ def test_back_to_the_first_step_and_forth_again_loses_nothing(article, opener):
         ({"opens": "2020-01-01T00:00"}, "That is over already"),
         ({"opens": "2050-01-02T00:00", "closes": "2050-01-01T00:00"}, "A debate closes after it opens"),
         ({"pause": "1441"}, "1440"),
-        ({"pause": "-1"}, "greater than or equal to 0"),
+        ({"pause": "-1"}, "Write whole minutes"),
+        ({"pause": "soon"}, "Write whole minutes"),
+        ({"closes": "2020-01-01T00:00", "opens": "2019-01-01T00:00"}, "Opens: That is over already"),
         ({"voices": "cats"}, "not one of the available choices"),
         ({"introduction": "x" * 4001}, "at most 4000"),
     ],
@@ -167,6 +169,7 @@ def test_what_does_not_fit_is_told_and_everything_is_kept(article, opener, chang
         ({"floor_starts": ""}, "When? Write day and time"),
         ({"floor_ends": "2050-01-01T00:00"}, "before the one before it ends"),
         ({"floor_longest": "7"}, "between 200 and 20000"),
+        ({"floor_longest": "99999"}, "between 200 and 20000"),
         ({"floor_who": "cats"}, "not one of the available choices"),
         ({"opening_vote_starts": "2020-01-01T00:00"}, "Opening vote: That is over already"),
     ],

@@ -70,6 +70,8 @@ def test_nobody_else_adds_or_takes_away_and_strangers_are_not_told_who_exists(mo
     for handle in (person.handle, "nobody"):
         answer = browser_of(person).post(f"{address(motion)}add/", {"part": "host", "handle": handle})
         assert answer.status_code == 403
+        assert "Only a host of this debate or a moderator" in answer.content.decode()
+        assert f"You typed: <bdi>{handle}</bdi>" in answer.content.decode()
         assert "Nobody here" not in answer.content.decode()
     assert browser_of(person).post(f"{address(motion)}{role.pk}/dismiss/").status_code == 403
     assert len(parts(motion)) == 2

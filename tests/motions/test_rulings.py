@@ -41,7 +41,9 @@ def test_the_page_of_a_ruling_asks_and_others_are_refused(motion, host, person, 
 
 
 def test_without_a_reason_nothing_is_ruled_and_a_reason_that_is_too_long_comes_back_with_its_form(motion, host):
-    assert press(motion, "lock", host, reason=" ").status_code == 422
+    for nothing in ("", " "):
+        answer = press(motion, "lock", host, reason=nothing)
+        assert (answer.status_code, "Say why: everybody" in answer.content.decode()) == (422, True)
     answer = press(motion, "lock", host, reason="Long & winding " + "x" * 500)
     assert answer.status_code == 422
     assert "Long &amp; winding" in answer.content.decode()
@@ -90,6 +92,9 @@ class TestReopening:
         assert "Put one ahead first" in page(f"{motion.get_absolute_url()}rule/reopen/", host)
         assert "Put one ahead in the settings first" in self.why_not(over, host)
         finished = with_terms(motion, spans=planned(timezone.now() - 99 * DAY))
+        asked = page(f"{motion.get_absolute_url()}rule/reopen/", host)
+        assert ("Put one ahead first" in asked, "had all its phases" in asked) == (False, True)
+        assert f'href="{motion.article.get_absolute_url()}">To the article' in asked
         assert "had all its phases" in self.why_not(finished, host)
 
     def why_not(self, motion, host) -> str:

@@ -73,6 +73,20 @@ def test_a_form_that_was_overtaken_comes_back_with_what_stands_now_and_the_next_
     assert Motion.objects.get(pk=motion.pk).pause == 30
 
 
+def test_what_stands_is_told_where_a_form_was_overtaken_alone_without_what_is_the_same(motion, host, moderator):
+    in_phase(motion, Stage.FLOOR)
+    typed = form_of(motion, host)
+    later = {"final_vote_ends": f"{timezone.now() + 40 * DAY:%Y-%m-%dT%H:%M}"}
+    fresh = browser_of(host).post(address(motion), {**typed, **later}).content.decode()
+    assert ("Say why" in fresh, "stands at:" in fresh) == (True, False)
+    other = {**typed, "introduction": "Others were quicker.", "reason": "Quicker."}
+    assert browser_of(moderator).post(address(motion), other).status_code == 303
+    stale = browser_of(host).post(address(motion), {**typed, **later, "reason": "Time."}).content.decode()
+    names = re.findall(r"<li><b>([^<]*)</b> stands at:", stale)
+    assert names == ["Introduction", "Final vote, Ends"]
+    assert re.search(r"Final vote, Ends</b> stands at: <bdi>\d+ \w+ \d{4}, \d\d:\d\d</bdi>", stale)
+
+
 class TestWords:
     def press(self, motion, person, **typed):
         return browser_of(person).post(f"{motion.get_absolute_url()}reword/", {**form_of(motion, person, 2), **typed})

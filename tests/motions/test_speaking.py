@@ -40,9 +40,26 @@ def test_comments_that_follow_the_phases_are_taken_on_the_floor_alone(motion, pe
     now = in_phase(motion, stage, comments_follow=True)
     answer = may_speak(person, now, Say.COMMENT)
     assert bool(answer) == (stage == Stage.FLOOR)
-    if stage in {Stage.OPENING_VOTE, Stage.STATEMENTS}:
-        assert "Comments wait for the floor here" in answer.reason
-        assert "Next comes" in answer.reason
+    if stage in {Stage.OPENING_VOTE, Stage.STATEMENTS, Stage.REBUTTALS}:
+        assert "Comments wait for the floor here, as the host decided. It begins on" in answer.reason
+    if stage in {Stage.CLOSING, Stage.FINAL_VOTE}:
+        assert answer.reason.endswith("and the floor is over.")
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_where_comments_follow_the_phases_no_refusal_sends_people_to_comment(motion, person, stage):
+    for follow in (False, True):
+        now = in_phase(motion, stage, comments_follow=follow)
+        reasons = [answer.reason for say in ARGUING if not (answer := may_speak(person, now, say))]
+        assert not any("You can comment" in reason for reason in reasons) or not follow
+        if stage == Stage.FINAL_VOTE:
+            assert all("You can comment" in reason for reason in reasons) != follow
+
+
+def test_comments_that_follow_a_floor_that_there_is_not_are_never_taken_and_that_is_said(motion, person):
+    spans = planned(timezone.now() - timedelta(hours=1), [Stage.STATEMENTS])
+    answer = may_speak(person, with_terms(motion, spans=spans, comments_follow=True), Say.COMMENT)
+    assert "this debate has none" in answer.reason
 
 
 def test_a_speaker_speaks_for_their_side_alone(motion, speaker):

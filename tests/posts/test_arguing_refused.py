@@ -101,7 +101,12 @@ def test_people_who_wait_between_two_posts_wait_before_an_argument_too(motion, p
     motion.pause = 5
     motion.save()
     top = argue(motion, person)
-    assert "wait 5 minutes" in why(lambda: argue(motion, person, "And again."), 429)
+    told = "People wait 5 minutes between two posts here. Come back in 5 minutes."
+    assert why(lambda: argue(motion, person, "And again."), 429) == told
+    motion.pause = 1
+    motion.save()
+    told = "People wait 1 minute between two posts here. Come back in 1 minute."
+    assert why(lambda: argue(motion, person, "And again."), 429) == told
     assert counter(top, other).pk
 
 

@@ -19,7 +19,7 @@ from debates.articles.policy import may_read
 from debates.motions import queries, services
 from debates.motions.clock import Stage, planned
 from debates.motions.filling import as_typed, initial_of, proposed
-from debates.motions.forms import FORMS, TERMS_TYPED, MomentField, MotionForm, StructuredForm, TermsForm
+from debates.motions.forms import FORMS, SHARED, TERMS_TYPED, MomentField, MotionForm, StructuredForm, TermsForm
 from debates.motions.policy import may_open
 from debates.motions.states import Format
 from debates.motions.terms import Terms
@@ -29,6 +29,7 @@ from forum.web.answers import go, with_refusal
 from forum.web.refusal import Refusal, enforce
 
 UNREADABLE = 422
+CARRIED = {name for kind in FORMS.values() for name in kind().fields} | {"start"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +40,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     enforce(may_open(request.user))
     typed = request.POST if request.method == "POST" else request.GET
     do = typed.get("do", "")
-    if do == "back" or not (typed or request.method == "POST"):
+    if do == "back" or not (request.method == "POST" or do or "sentence" in typed):
         return _first(request, article, MotionForm(initial=_shown(typed), language=article.language), typed)
     first = MotionForm(typed, language=article.language)
     if not first.is_valid():
@@ -64,9 +65,9 @@ def _opened(request: HttpRequest, article: Article, first: MotionForm, form: Ter
 
 def _begun(kind: type[TermsForm], typed: QueryDict, do: str) -> dict[str, Any]:
     """Return what the second step shows: what is proposed, or what was typed before, with new dates if asked for."""
-    if TERMS_TYPED not in typed:
-        return proposed(kind.format)
-    shown = {**proposed(kind.format), **as_typed(kind, typed), "start": typed.get("start")}
+    if TERMS_TYPED + kind.format.value not in typed:
+        return proposed(kind.format) | {name: typed[name] for name in SHARED if name in typed}
+    shown = {**proposed(kind.format), **as_typed(kind, typed), "start": typed.get("start", "")}
     return shown | _dates(typed) if do == "fill" else shown
 
 
@@ -88,9 +89,7 @@ def _shown(typed: QueryDict) -> dict[str, Any]:
 def _first(
     request: HttpRequest, article: Article, form: MotionForm, typed: QueryDict, status: int = 200
 ) -> HttpResponse:
-    names = {name for kind in FORMS.values() for name in kind().fields} | {TERMS_TYPED, "start"}
-    carried = [(name, typed[name]) for name in typed if name in names] if TERMS_TYPED in typed else []
-    context = {"article": article, "form": form, "carried": carried, "motions": _there(article)}
+    context = {"article": article, "form": form, "carried": _carried(typed, form), "motions": _there(article)}
     return render(request, "motions/create.html", context, status=status)
 
 
@@ -101,12 +100,22 @@ def _second(
         "article": article,
         "first": first.cleaned_data,
         "form": form,
+        "carried": _carried(request.POST, form),
         "motions": _there(article),
         "is_structured": isinstance(form, StructuredForm),
         "start": _start(form),
         "start_wrong": form.initial.get("start_wrong"),
     }
     return render(request, "motions/create_terms.html", context, status=status)
+
+
+def _carried(typed: QueryDict, form: MotionForm | TermsForm) -> list[tuple[str, str]]:
+    """Return what was typed into the terms of a format that is not shown, which the page carries along hidden."""
+    own = form.format if isinstance(form, TermsForm) else None
+    others = [TERMS_TYPED + kind.value for kind in FORMS if kind != own]
+    marks = [(name, "1") for name in others if name in typed]
+    shown = {*form.fields, "start"} if own == Format.STRUCTURED else {*form.fields}
+    return marks + [(name, str(typed[name])) for name in typed if marks and name in CARRIED - shown]
 
 
 def _start(form: TermsForm) -> str:

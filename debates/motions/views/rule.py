@@ -3,11 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from debates.motions import services
-from debates.motions.clock import Standing
+from debates.motions.clock import Standing, following
 from debates.motions.forms import ReasonForm
 from debates.motions.models import Motion
 from debates.motions.policy import acts_now, may_rule
@@ -86,6 +87,7 @@ def _page(request: HttpRequest, motion: Motion, act: Act, form: ReasonForm, stat
         "button": button,
         "asks_when": act == Act.REOPEN and is_over and not motion.is_structured,
         "needs_phase": act == Act.REOPEN and is_over and motion.is_structured,
+        "has_phases_left": bool(following(motion.timetable.spans, timezone.now())),
         "can_be_ruled": act in acts_now(motion),
     }
     return render(request, "motions/rule.html", context, status=status)

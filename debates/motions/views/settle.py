@@ -1,5 +1,6 @@
 """Changing the settings and the words of a debate: for its hosts and moderators. A stale form loses nothing."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
 from debates.motions import settling
@@ -74,13 +76,15 @@ def _page(
     told: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Show the page. What others changed meanwhile is told beside the form, whose next press answers that."""
+    seen = fingerprint(motion)
+    is_overtaken = form.is_bound and request.POST.get("seen") != seen
     context = {
         "motion": motion,
         "here": "people",
         "may_rule": True,
         "form": form,
-        "seen": fingerprint(motion),
-        "now": _standing(form, motion) if form.is_bound else [],
+        "seen": seen,
+        "now": _standing(form, motion) if is_overtaken else [],
         "has_begun": motion.opens <= timezone.now(),
         "is_frozen": is_frozen(motion),
         "may_reword": may_reword(request.user, motion),
@@ -113,10 +117,12 @@ def _name(field: forms.BoundField) -> str:
 def _told(field: forms.BoundField) -> object:
     """Return what stands in a field as it is read."""
     value = field.value()
+    if isinstance(value, datetime):
+        return date_format(value, "j F Y, H:i")  # in the reader's zone already
     return dict(VOICES).get(value, value) if isinstance(field.field, forms.ChoiceField) else value
 
 
 def _as_text(value: object) -> str:
     if hasattr(value, "strftime"):
         return f"{value:%Y-%m-%dT%H:%M}"
-    return "" if value in {None, False} else "on" if value is True else clean(str(value))
+    return "" if value is None or value is False else "on" if value is True else clean(str(value))
