@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.text import Truncator
-
 from debates.articles.models import Article, BlockVersion, Kind
 from debates.articles.queries import current_blocks
+from forum.text.markdown import cut
 from forum.text.normalise import single_line
 
 BEGINNING, WORDS = 96, 360  # characters that are shown: in the list, of what was chosen
@@ -30,4 +29,8 @@ def citable(article: Article, cited: Mapping[int, str]) -> list[Pick]:
 
 def _pick(block: BlockVersion, how: str) -> Pick:
     text = single_line(block.text)
-    return Pick(block.block.public_no, Truncator(text).chars(BEGINNING), Truncator(text).chars(WORDS), how)
+    return Pick(block.block.public_no, _shown(text, BEGINNING), _shown(text, WORDS), how)
+
+
+def _shown(text: str, most: int) -> str:
+    return text if len(text) <= most else cut(text, most)

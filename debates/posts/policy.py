@@ -25,12 +25,16 @@ PLACE_KEPT = (State.HIDDEN, State.REMOVED, State.PURGED)
 
 def may_post(person: Viewer, motion: Motion, say: Say = Say.COMMENT, side: str | None = None) -> Answer:
     """Say whether the person may say something of a kind in the debate now; ``side`` as in motions.policy.may_speak."""
+    answer = _may_say(person, motion, say, side)
+    return _if_not_too_soon(person, motion) if answer and motion.pause else answer
+
+
+def _may_say(person: Viewer, motion: Motion, say: Say, side: str | None = None) -> Answer:
     if not person.is_authenticated:
         return Refused(_("Log in to say something."), status=401)
     if not has(person, Ability.POST):
         return Refused(_("Your account may not post."))
-    answer = may_write(person, motion, say, side)
-    return _if_not_too_soon(person, motion) if answer and motion.pause else answer
+    return may_write(person, motion, say, side)
 
 
 def may_write(person: Viewer, motion: Motion, say: Say = Say.COMMENT, side: str | None = None) -> Answer:
@@ -145,14 +149,17 @@ def may_be_promoted(comment: Post) -> Answer:
 
 
 def may_revise(person: Viewer, post: Post) -> Answer:
-    """Say whether the person may change what the post says: its author, where they may post, while it is read."""
+    """Say whether the person may change what the post says: its author, where such a thing may be said, while it is read.
+
+    People who wait between two posts need not wait to mend one.
+    """
     if not person.is_authenticated:
         return Refused(_("Log in to revise what you said."), status=401)
     if post.author_id != person.pk:
         return Refused(_("Only its author may revise this."))
     if not may_read_words(person, post):
         return Refused(_why_not_revised(post), status=409)
-    return may_post(person, post.motion, say_of(post))
+    return _may_say(person, post.motion, say_of(post))
 
 
 def say_of(post: Post) -> Say:

@@ -113,7 +113,19 @@ def plain(source: str, limit: int) -> str:
     text = single_line(" ".join(_words(_PARSER.parse(clean(beginning)))))
     if len(text) <= limit and len(beginning) == len(source):
         return text
-    return _cut(text, limit)
+    return cut(text, limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """Return a text of one line cut after a word, or within a word longer than half the limit, with an ellipsis."""
+    if limit < 1:
+        return ""
+    end = min(limit - 1, len(text))
+    space = text.rfind(" ", end // 2, end + 1)
+    end = space if space >= 0 and end < len(text) else end
+    while 0 < end < len(text) and unicodedata.combining(text[end]):
+        end -= 1
+    return paired(text[:end].rstrip()) + "…"
 
 
 def _furnish(tokens: Sequence[Token], house: House) -> None:
@@ -197,15 +209,3 @@ def _words(tokens: Iterable[Token]) -> Iterator[str]:
             yield "".join(child.content or " " * child.type.endswith("break") for child in token.children)
         elif token.type in {"fence", "code_block"}:
             yield token.content
-
-
-def _cut(text: str, limit: int) -> str:
-    """Return the text cut after a word, or within a word longer than half the limit, with an ellipsis."""
-    if limit < 1:
-        return ""
-    end = min(limit - 1, len(text))
-    space = text.rfind(" ", end // 2, end + 1)
-    end = space if space >= 0 and end < len(text) else end
-    while 0 < end < len(text) and unicodedata.combining(text[end]):
-        end -= 1
-    return paired(text[:end].rstrip()) + "…"

@@ -10,7 +10,7 @@ from debates.motions.models import MotionRole, Phase
 from debates.posts import arguing
 from debates.posts.derived import faults
 from debates.posts.models import MAX_BODY, MAX_CLAIM, Post
-from debates.posts.services import withdraw
+from debates.posts.services import revise, withdraw
 from debates.posts.states import Relation, Side, State
 from forum.web.refusal import Refusal
 from tests.conftest import argue, case, counter, make_motion, make_person, reply, say
@@ -108,6 +108,18 @@ def test_people_who_wait_between_two_posts_wait_before_an_argument_too(motion, p
     told = "People wait 1 minute between two posts here. Come back in 1 minute."
     assert why(lambda: argue(motion, person, "And again."), 429) == told
     assert counter(top, other).pk
+
+
+def test_nobody_waits_to_mend_what_they_said(motion, person):
+    motion.pause = 5
+    motion.save()
+    post = say(motion, person, "Teh kettle.")
+    assert revise(post=post, by=person, body="The kettle.", seen=1).post.revision_number == 2
+    type(motion).objects.update(pause=0)
+    top = argue(motion, person)
+    type(motion).objects.update(pause=5)
+    mended = arguing.rewrite(post=top, by=person, case=case("Coffee wakes the whole house."), seen=1).post
+    assert mended.claim == "Coffee wakes the whole house."
 
 
 class TestAnswering:
