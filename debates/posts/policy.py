@@ -149,7 +149,7 @@ def may_be_promoted(comment: Post) -> Answer:
 
 
 def may_revise(person: Viewer, post: Post) -> Answer:
-    """Say whether the person may change what the post says: its author, where such a thing may be said, while it is read.
+    """Say whether the person may change what the post says: its author, where such may be said, while it is read.
 
     People who wait between two posts need not wait to mend one.
     """
