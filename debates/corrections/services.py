@@ -13,9 +13,9 @@ from debates.posts import placing
 from debates.posts.models import Post
 from debates.posts.places import Place, at, may_join, may_stand, place_of
 from debates.posts.states import Kind, Relation, Side
-from debates.posts.writing import count
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
+from forum.accounts.services import count
 from forum.text.normalise import has_words
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.transactions import once_more
@@ -62,7 +62,7 @@ def correct(*, post: Post, by: User, change: Change, why: str) -> Post:
     """
     with transaction.atomic():
         motions.alone(post.motion_id)
-        count(by, Limited.CORRECTIONS)
+        enforce(count(Limited.CORRECTIONS, by=by))
         held = _now(post)
         if change.what == What.DUPLICATE:
             return placing.join(post=held, by=by, original=_target(change), why=why)
@@ -165,7 +165,7 @@ def _keep(post: Post, by: User, what: What, why: str, place: Place | None) -> Co
     if Correction.objects.filter(post=post, what=what, by=by, state=Fate.OPEN).exists():
         told = _("You proposed that for this post already, and it is still open. Take that back first.")
         raise Refusal(Refused(told, status=409))
-    count(by, Limited.CORRECTIONS)
+    enforce(count(Limited.CORRECTIONS, by=by))
     was = place_of(post)
     return Correction.objects.create(
         motion_id=post.motion_id,

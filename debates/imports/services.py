@@ -21,7 +21,8 @@ from debates.motions.policy import may_open
 from debates.motions.services import put
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.accounts.policy import limit_of, may_import
+from forum.accounts.policy import may_import
+from forum.accounts.services import count
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.services import spend
 
@@ -73,8 +74,7 @@ def count_bringing(*, by: User) -> None:
         Refusal: the person may not import, or has brought too many in the time allowed.
     """
     enforce(may_import(by))
-    limit = limit_of(by, Limited.BRINGS)
-    enforce(spend(key=f"{Limited.BRINGS}:{by.pk}", most=limit.most, seconds=limit.seconds))
+    enforce(count(Limited.BRINGS, by=by))
 
 
 def count_fetch(*, by: User) -> None:
@@ -131,8 +131,7 @@ def publish_draft(*, draft: ImportDraft, version: int, details: Mapping[str, Any
     sentence = str(details.get("motion") or "")
     if sentence:
         enforce(may_open(held.owner))
-    limit = limit_of(held.owner, Limited.IMPORTS)
-    enforce(spend(key=f"{Limited.IMPORTS}:{held.owner_id}", most=limit.most, seconds=limit.seconds))
+    enforce(count(Limited.IMPORTS, by=held.owner))
     article = publish(text=as_article(editing.from_json(held.parts), held, details), by=held.owner)
     held.delete()
     return put(sentence=sentence, article=article, host=draft.owner) if sentence else article

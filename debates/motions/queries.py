@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from debates.articles.models import Article, State
 from debates.motions.models import Motion, MotionRole, Ruling
-from debates.motions.states import Bench, Part
+from debates.motions.states import Part
 from debates.motions.states import State as Ruled
-from forum.accounts.models import User
 
 LONGEST_SEARCH = 200
 MOST_WORDS = 10
@@ -100,13 +99,6 @@ def hosts(motion: Motion) -> list[str]:
     """Return the handles of the hosts."""
     found = MotionRole.objects.filter(motion=motion, part=Part.HOST).order_by("pk")
     return list(found.values_list("person__handle", flat=True))
-
-
-def bench_of(person: User, motion: Motion) -> Bench | None:
-    """Return the side for which the person was invited to speak, none if they were not; one query."""
-    found = MotionRole.objects.filter(motion=motion, person=person, part=Part.SPEAKER)
-    side = found.values_list("side", flat=True).first()
-    return Bench(side) if side else None
 
 
 def parts(motion: Motion) -> list[MotionRole]:

@@ -17,10 +17,9 @@ from debates.motions.states import MOVES, Act, Format, Part, State
 from debates.motions.terms import NAMES, Terms, Wrong, fitted, too_late, wrong
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.accounts.policy import limit_of
+from forum.accounts.services import count
 from forum.text.normalise import fold, has_words, single_line
 from forum.web.refusal import Refusal, Refused, enforce
-from forum.web.services import spend
 from forum.web.slugs import first_free
 
 LONGEST_REASON = 500
@@ -49,8 +48,7 @@ def open_debate(*, sentence: str, article: Article, host: User, terms: Terms) ->
     sentence = sentence_of(sentence)
     enforce_terms(terms)
     enforce_none(too_late(Terms(terms.format, NEVER), terms, timezone.now() - GRACE))
-    limit = limit_of(host, Limited.DEBATES)
-    enforce(spend(key=f"{Limited.DEBATES}:{host.pk}", most=limit.most, seconds=limit.seconds))
+    enforce(count(Limited.DEBATES, by=host))
     held = Article.objects.select_for_update().get(pk=article.pk)
     if any(fold(known) == fold(sentence) for known in held.motions.values_list("sentence", flat=True)):
         told = _("This motion is debated on this article already: it stands in the list. Put it in other words.")

@@ -19,9 +19,10 @@ from debates.posts.revisions import Overtaken, keep
 from debates.posts.services import Posted, once
 from debates.posts.signals import promoted
 from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, Side, favoured
-from debates.posts.writing import add, count, hang, keep_pace, new_post, rendered, same_form, too_long
+from debates.posts.writing import add, hang, keep_pace, new_post, rendered, same_form, too_long
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
+from forum.accounts.services import count
 from forum.text.normalise import clean, has_words, single_line
 from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
@@ -117,7 +118,7 @@ def rewrite(*, post: Post, by: User, case: Case, seen: int) -> Posted:
             return Posted(held, is_repeat=True)
         if held.revision_number != seen:
             raise Overtaken(held)
-        count(by, Limited.EDITS)
+        enforce(count(Limited.EDITS, by=by))
         _rewrite(held, kept, seen + 1)
     return Posted(held)
 

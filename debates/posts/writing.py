@@ -11,13 +11,12 @@ from debates.posts.revisions import keep
 from debates.posts.states import Kind, Relation
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.accounts.policy import limit_of
+from forum.accounts.services import count
 from forum.editor.policy import may_be_said
 from forum.editor.queries import html_of
 from forum.text.normalise import clean, has_words
 from forum.text.tongue import tongue_of
 from forum.web.refusal import Refusal, Refused, enforce
-from forum.web.services import spend
 
 # The first key of the two-key advisory locks; the second is the person's id. Taken after the motion's and the post's.
 _PACE_LOCK = 4_115
@@ -57,16 +56,6 @@ def same_form(author: User, client_key: UUID, body: str, claim: str | None = Non
     return earlier
 
 
-def count(person: User, what: Limited) -> None:
-    """Count one post or edit of a person.
-
-    Raises:
-        Refusal: that is one too many in the time allowed.
-    """
-    limit = limit_of(person, what)
-    enforce(spend(key=f"{what}:{person.pk}", most=limit.most, seconds=limit.seconds))
-
-
 def keep_pace(author: User, motion: Motion) -> None:
     """Where people wait between two posts: hold the author, so that two tabs take turns.
 
@@ -83,7 +72,7 @@ def new_post(*, author: User, motion: Motion, kind: Kind, relation: str, body: s
     Raises:
         Refusal: that is one too many in the time allowed.
     """
-    count(author, Limited.POSTS)
+    enforce(count(Limited.POSTS, by=author))
     return Post(
         motion=motion,
         article_id=motion.article_id,

@@ -1,6 +1,5 @@
 """Reading conversations: counts, first glimpses, what is new, everything said. All in bounded work."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,14 +37,6 @@ def count_on(motion: Motion, block_id: int) -> tuple[int, bool]:
     now = BlockVersion.objects.filter(revision=motion.article.current_revision_id, block=block_id)
     posts, kind = now.values_list(Subquery(count), "kind").first() or (0, "")
     return posts or 0, kind == Kind.HEADING
-
-
-def totals(motions: Iterable[Motion]) -> dict[int, int]:
-    """Return the number of public posts on all paragraphs of each motion, by the motion's id; one query."""
-    found: dict[int, int] = {}
-    for motion_id, posts in ParagraphCount.objects.filter(motion__in=motions).values_list("motion_id", "posts"):
-        found[motion_id] = found.get(motion_id, 0) + posts
-    return found
 
 
 def glimpses(motion: Motion) -> dict[int, Post]:

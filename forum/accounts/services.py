@@ -1,4 +1,4 @@
-"""What is done to accounts by those who run the site, and by itself."""
+"""What is counted of a person, and what is done to accounts by those who run the site, and by itself."""
 
 from datetime import timedelta
 
@@ -10,11 +10,22 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from forum.accounts.limits import Limited, limit_for
 from forum.accounts.models import User
+from forum.accounts.policy import limit_of
+from forum.web.refusal import Answer
+from forum.web.services import spend
 from forum.web.sweeping import delete_in_batches
 
 _SECRETS = ("secret", "seed")  # of an app, of recovery codes
 _SETTLED = timedelta(hours=1)  # a younger one may belong to a session that is being saved just now
+
+
+def count(what: Limited, *, by: User | str) -> Answer:
+    """Count one use by a person, or by the address of somebody not logged in; say whether it is within limits."""
+    limit = limit_of(by, what) if isinstance(by, User) else limit_for(what, 0)
+    name = by.pk if isinstance(by, User) else f"from {by}"
+    return spend(key=f"{what}:{name}"[:120], most=limit.most, seconds=limit.seconds)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
-from forum.editor import services
+from forum.accounts.services import count
 from forum.editor.policy import UNREADABLE, may_be_said
 from forum.editor.queries import html_of
 from forum.text.markdown import MAX_SOURCE, TooLong
@@ -40,7 +40,7 @@ class Preview:
 
 def preview_of(text: str, *, by: User | str) -> Preview:
     """Return the preview of a text for a person, or for the address of somebody who is not logged in."""
-    counted = services.count(Limited.PREVIEWS, by=by)
+    counted = count(Limited.PREVIEWS, by=by)
     if isinstance(counted, Refused):
         return Preview("", counted.reason, counted.status)
     try:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forum.accounts.guards import member
 from forum.accounts.limits import Limited
+from forum.accounts.services import count
 from forum.editor import previewing, services
 from forum.editor.policy import UNREADABLE
 from forum.editor.queries import named
@@ -56,5 +57,5 @@ def upload(request: HttpRequest) -> HttpResponse:
 @in_json
 def people(request: HttpRequest) -> HttpResponse:
     """Answer a member with handles that begin with ``q``."""
-    enforce(services.count(Limited.LOOKUPS, by=member(request)))
+    enforce(count(Limited.LOOKUPS, by=member(request)))
     return JsonResponse({"people": named(request.GET.get("q", ""))})

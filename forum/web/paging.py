@@ -95,11 +95,6 @@ def page_in(order: Order, rows: QuerySet[RowT], place: Place | None, size: int) 
     return Page(shown, place_of(shown[-1], order) if len(found) > size else None)  # type: ignore[arg-type]
 
 
-def page_after(rows: QuerySet[RowT], place: Place | None, size: int) -> Page[RowT]:
-    """Return at most ``size`` rows after ``place``, the oldest first, one query."""
-    return page_in(OLDEST_FIRST, rows, place, size)
-
-
 def page_before(rows: QuerySet[RowT], place: Place | None, size: int) -> Page[RowT]:
     """Return at most ``size`` rows before ``place``, the newest first, one query."""
     return page_in(NEWEST_FIRST, rows, place, size)

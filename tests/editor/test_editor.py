@@ -7,9 +7,10 @@ from django.utils.module_loading import import_string
 
 from debates.posts.models import Illustration, Post
 from forum.accounts.limits import LIMITS, Limited
+from forum.accounts.services import count
 from forum.editor.policy import MAX_PICTURES, may_be_said
 from forum.editor.queries import MOST, html_of, named, those_who_exist
-from forum.editor.services import bring_picture, count
+from forum.editor.services import bring_picture
 from forum.uploads.models import Picture
 from forum.web.refusal import Refusal
 from tests.conftest import make_person, reply, say

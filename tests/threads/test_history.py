@@ -158,7 +158,7 @@ class TestWhatCannotBeTaken:
 
     def test_a_limit_is_told_beside_the_words(self, motion, person, headers, monkeypatch):
         refused = Refused("Come back later.", status=429, retry_after=60)
-        monkeypatch.setattr("debates.posts.writing.spend", lambda **_: refused)
+        monkeypatch.setattr("forum.accounts.services.spend", lambda **_: refused)
         post = Post.objects.create(**_row(motion, person))
         answer = browser_of(person).post(f"/c/{post.pk}/revise/", {"body": "Kept words", "seen": "1"}, headers=headers)
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")

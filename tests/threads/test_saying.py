@@ -133,7 +133,7 @@ def test_a_limit_reached_between_form_and_verb_keeps_the_words_and_a_new_key(mot
     from forum.web.refusal import Refused
 
     monkeypatch.setattr(
-        "debates.posts.writing.spend", lambda **_: Refused("Come back later.", status=429, retry_after=60)
+        "forum.accounts.services.spend", lambda **_: Refused("Come back later.", status=429, retry_after=60)
     )
     given = typed("Kept words")
     for answer in (

@@ -10,7 +10,7 @@ from debates.arguments.beginning import post_named
 from debates.arguments.similar import resembling
 from debates.threads import found
 from forum.accounts.limits import Limited
-from forum.editor import services
+from forum.accounts.services import count
 from forum.editor.previewing import asker
 from forum.web.refusal import enforce
 
@@ -21,6 +21,6 @@ from forum.web.refusal import enforce
 def claims(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the arguments that resemble ``claim``: a part of a page, empty where there are none."""
     motion = found.motion(request, slug)
-    enforce(services.count(Limited.CLAIMS, by=asker(request)))
+    enforce(count(Limited.CLAIMS, by=asker(request)))
     alike = resembling(motion, request.GET.get("claim", ""), but=post_named(request.GET.get("but", "")))
     return render(request, "arguments/_similar.html", {"similar": alike})
