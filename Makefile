@@ -5,7 +5,7 @@ READY := .venv/.ready
 WORKERS ?= auto
 
 # what is covered wholly, lines and branches: services, policy and pure modules
-WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/accounts/limits.py \
+WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/lines.py forum/accounts/limits.py \
   forum/accounts/lookalikes.py forum/accounts/handles.py forum/accounts/browsers.py forum/accounts/secrets.py \
   forum/accounts/social.py \
   forum/accounts/roles.py debates/articles/quotes.py debates/articles/markup.py \

@@ -16,12 +16,13 @@ from debates.articles.queries import current_blocks
 from debates.articles.services import NewArticle, NewBlock, publish
 from debates.motions.models import Motion
 from debates.motions.services import put
+from debates.motions.states import Side
 from debates.posts import arguing
 from debates.posts.arguing import Case
 from debates.posts.basis import Basis
 from debates.posts.models import Post
 from debates.posts.services import Words, answer, comment_on
-from debates.posts.states import Relation, Side
+from debates.posts.states import Relation
 from forum.accounts.models import User
 from forum.accounts.roles import Role
 

@@ -6,8 +6,9 @@ from django.http import HttpRequest, QueryDict
 
 from debates.articles.queries import current_block
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Post
-from debates.posts.states import ARGUMENT_RELATIONS, PUBLIC, Kind, Leaning, Side
+from debates.posts.states import ARGUMENT_RELATIONS, PUBLIC, Kind, Leaning
 
 LONGEST_ID = 18  # digits: what the database holds
 LONGEST_NUMBER = 6

@@ -13,12 +13,13 @@ from debates.arguments.filling import rests_in_words, said_by, typed_in
 from debates.arguments.relating import OFFERED, Choice, choices
 from debates.motions.clock import Say, longest
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.arguing import Case, claim_of
 from debates.posts.basis import MOST_SOURCES, Basis, Named
 from debates.posts.drafted import ARGUED, case_of, motion_of, subject_of
 from debates.posts.models import MAX_BODY, MAX_CLAIM, Draft, Post
 from debates.posts.policy import say_of
-from debates.posts.states import DraftForm, Leaning, Relation, Side
+from debates.posts.states import DraftForm, Leaning, Relation
 from debates.threads.history import read_number
 from forum.editor.fields import EditorField
 from forum.text.differences import Part, differences

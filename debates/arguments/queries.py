@@ -9,11 +9,12 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Left
 
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.basis import Named
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
 from debates.posts.queries import with_grounds
-from debates.posts.states import PUBLIC, Kind, Leaning, Side
+from debates.posts.states import PUBLIC, Kind, Leaning
 from debates.threads.conversations import MOST_ANSWERED
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in

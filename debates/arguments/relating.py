@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
-from debates.posts.states import Relation, Side, favoured
+from debates.motions.states import Side
+from debates.posts.states import Relation, favoured
 
 # in the order in which they are offered: what it does, and an answer of that kind to “Trams empty the shops of a town.”
 _TOLD = {

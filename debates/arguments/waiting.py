@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from debates.articles.models import State as ArticleState
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Post
-from debates.posts.states import PUBLIC, Kind, Relation, Side, State
+from debates.posts.states import PUBLIC, Kind, Relation, State
 from forum.accounts.models import User
 from forum.web.paging import Order
 

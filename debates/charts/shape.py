@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from debates.arguments.waiting import unanswered
 from debates.charts.chart import FIRST, Node, awaits_answer
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Post
-from debates.posts.states import PUBLIC, Kind, Side, State
+from debates.posts.states import PUBLIC, Kind, State
 
 TOPS = 4  # of each side in the column next to the middle
 EACH = (3, 2)  # answers to one argument in the second and in the third column

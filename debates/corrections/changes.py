@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from debates.articles.models import Block
 from debates.articles.queries import current_block
 from debates.corrections.models import What
+from debates.motions.states import Side
 from debates.posts.models import Post
-from debates.posts.states import PUBLIC, Kind, Side
+from debates.posts.states import PUBLIC, Kind
 from forum.web.refusal import Refusal, Refused
 
 LONGEST_ID = 18  # digits: what the database holds

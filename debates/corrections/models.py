@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Block
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Post
 from debates.posts.places import Place
-from debates.posts.states import Relation, Side
+from debates.posts.states import Relation
 
 LONGEST_WORD = 500
 

@@ -9,10 +9,11 @@ from debates.corrections.models import Correction, Fate, What
 from debates.corrections.policy import may_accept, may_correct, may_decide, may_propose_promotion, may_withdraw
 from debates.motions import queries as motions
 from debates.motions.services import reason_of
+from debates.motions.states import Side
 from debates.posts import placing
 from debates.posts.models import Post
 from debates.posts.places import Place, at, may_join, may_stand, place_of
-from debates.posts.states import Kind, Relation, Side
+from debates.posts.states import Kind, Relation
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count

@@ -10,12 +10,13 @@ from debates.articles.models import BlockVersion
 from debates.articles.queries import current_blocks
 from debates.demo.content import Argument, Comment, Debate
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts import arguing
 from debates.posts.arguing import Case
 from debates.posts.basis import Basis, Named
 from debates.posts.models import Participation, Post, PostRevision
 from debates.posts.services import Words, answer, comment_on, revise
-from debates.posts.states import Relation, Side
+from debates.posts.states import Relation
 from forum.accounts.models import User
 
 

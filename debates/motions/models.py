@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Article
 from debates.motions.clock import Reading, Span, Stage, Timetable, Who, read
-from debates.motions.states import STAGES, VOICES, Act, Bench, Format, Part, State
+from debates.motions.states import STAGES, VOICES, Act, Format, Part, Side, State
 
 MAX_SENTENCE = 240
 LONGEST_PAUSE = 1_440  # minutes
@@ -136,14 +136,14 @@ class MotionRole(models.Model):
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="roles")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     part = models.CharField(max_length=16, choices=Part)
-    side = models.CharField(max_length=16, choices=Bench, null=True)  # noqa: DJ001 - a host has none
+    side = models.CharField(max_length=16, choices=Side, null=True)  # noqa: DJ001 - a host has none
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["motion", "person", "part"], name="part_once_per_person"),
             models.CheckConstraint(condition=Q(part__in=Part.values), name="part_is_known"),
             models.CheckConstraint(
-                condition=Q(part=Part.SPEAKER, side__isnull=False) & Q(side__in=Bench.values)
+                condition=Q(part=Part.SPEAKER, side__isnull=False) & Q(side__in=Side.values)
                 | (~Q(part=Part.SPEAKER) & Q(side=None)),
                 name="part_of_a_speaker_has_a_side",
             ),

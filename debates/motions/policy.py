@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from debates.motions.clock import Reading, Say, Stage, Standing, Who, audience
 from debates.motions.models import Motion, MotionRole
-from debates.motions.states import MOVES, STAGES, Act, Bench, Part, State
+from debates.motions.states import MOVES, STAGES, Act, Part, Side, State
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer, has, when_trusted, why_not
 from forum.accounts.roles import Ability
@@ -105,7 +105,7 @@ def _may_as_speaker(person: Viewer, motion: Motion, side: str | None) -> Answer:
         return Refused(_("Only the invited speakers argue now.") + _or_comment(motion, motion.clock))
     if side is not None and role.side != side:
         reason = _("You were invited to speak on the other side: %(side)s.")
-        return Refused(reason % {"side": Bench(str(role.side)).label})
+        return Refused(reason % {"side": Side(str(role.side)).label})
     return ALLOWED
 
 

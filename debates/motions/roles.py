@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from debates.motions import queries
 from debates.motions.models import Motion, MotionRole
 from debates.motions.policy import may_rule
-from debates.motions.states import Bench, Part
+from debates.motions.states import Part, Side
 from forum.accounts.models import User
 from forum.web.refusal import Refusal, Refused, enforce
 
@@ -57,7 +57,7 @@ def dismiss(*, motion: Motion, by: User, role_id: int) -> None:
 def _add(motion: Motion, by: User, handle: str, part: Part, side: str | None) -> MotionRole:
     held = queries.alone(motion.pk)
     enforce(may_rule(by, held))
-    if part == Part.SPEAKER and side not in Bench.values:
+    if part == Part.SPEAKER and side not in Side.values:
         raise Refusal(Refused(_("Choose the side for which this person speaks."), status=422))
     person = _named(handle)
     there = MotionRole.objects.filter(motion=held, part=part)
@@ -81,4 +81,4 @@ def _there_already(role: MotionRole, person: User) -> str:
     if role.part == Part.HOST:
         return _("%(handle)s hosts this debate already.") % {"handle": person.handle}
     told = _("%(handle)s is invited already, for the side: %(side)s. Take that away first to change it.")
-    return told % {"handle": person.handle, "side": Bench(str(role.side)).label}
+    return told % {"handle": person.handle, "side": Side(str(role.side)).label}

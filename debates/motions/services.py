@@ -18,7 +18,8 @@ from debates.motions.terms import NAMES, Terms, Wrong, fitted, too_late, wrong
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
-from forum.text.normalise import fold, has_words, single_line
+from forum.text.normalise import fold
+from forum.web.lines import line_of
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.slugs import first_free
 
@@ -62,13 +63,9 @@ def sentence_of(typed: str) -> str:
     Raises:
         Refusal: there is none, or it is too long.
     """
-    sentence = single_line(typed)
-    if not has_words(sentence):
-        raise Refusal(Refused(_("A motion needs its sentence."), status=422))
-    if len(sentence) > MAX_SENTENCE:
-        told = _("That is %(n)d characters; a motion has at most %(most)d.")
-        raise Refusal(Refused(told % {"n": len(sentence), "most": MAX_SENTENCE}, status=422))
-    return sentence
+    missing = _("A motion needs its sentence.")
+    too_long = _("That is %(n)d characters; a motion has at most %(most)d.")
+    return line_of(typed, most=MAX_SENTENCE, missing=missing, too_long=too_long)
 
 
 def enforce_terms(terms: Terms) -> None:
@@ -174,13 +171,9 @@ def reason_of(typed: str) -> str:
     Raises:
         Refusal: there is none, or it is too long.
     """
-    reason = single_line(typed)
-    if not has_words(reason):
-        raise Refusal(Refused(_("Say why: everybody in the debate reads it."), status=422))
-    if len(reason) > LONGEST_REASON:
-        told = _("That is %(n)d characters; a reason has at most %(most)d.")
-        raise Refusal(Refused(told % {"n": len(reason), "most": LONGEST_REASON}, status=422))
-    return reason
+    missing = _("Say why: everybody in the debate reads it.")
+    too_long = _("That is %(n)d characters; a reason has at most %(most)d.")
+    return line_of(typed, most=LONGEST_REASON, missing=missing, too_long=too_long)
 
 
 def _rule(motion: Motion, by: User, act: Act, reason: str) -> Motion:

@@ -28,8 +28,8 @@ class Part(TextChoices):
     SPEAKER = "speaker", _("speaker")
 
 
-class Bench(TextChoices):
-    """The side for which an invited speaker speaks."""
+class Side(TextChoices):
+    """For or against the motion: where an argument stands, and for which an invited speaker speaks."""
 
     FOR = "for", _("For")
     AGAINST = "against", _("Against")

@@ -11,6 +11,7 @@ from debates.articles.models import BlockVersion
 from debates.motions import queries as motions
 from debates.motions.clock import Say, longest
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts import counts
 from debates.posts.basis import Basis, cited_of, sources_of
 from debates.posts.models import MAX_CLAIM, Citation, Post, Source
@@ -18,13 +19,14 @@ from debates.posts.policy import may_counter, may_post, may_promote, may_revise,
 from debates.posts.revisions import Overtaken, keep
 from debates.posts.services import Posted, once
 from debates.posts.signals import promoted
-from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, Side, favoured
+from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, favoured
 from debates.posts.writing import add, hang, keep_pace, new_post, rendered, same_form, too_long
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
-from forum.text.normalise import clean, has_words, single_line
+from forum.text.normalise import has_words
 from forum.text.tongue import tongue_of
+from forum.web.lines import line_of
 from forum.web.refusal import Refusal, Refused, enforce
 
 
@@ -146,14 +148,9 @@ def claim_of(typed: str) -> str:
     Raises:
         Refusal: it is empty or too long.
     """
-    claim = single_line(clean(typed))
-    if not has_words(claim):
-        reason = _("Write your claim first: one sentence that one can agree or disagree with.")
-        raise Refusal(Refused(reason, status=422))
-    if len(claim) > MAX_CLAIM:
-        reason = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
-        raise Refusal(Refused(reason % {"n": len(claim), "most": MAX_CLAIM}, status=422))
-    return claim
+    missing = _("Write your claim first: one sentence that one can agree or disagree with.")
+    too_long = _("Your claim has %(n)d characters; a claim has at most %(most)d. Nothing was lost: shorten it below.")
+    return line_of(typed, most=MAX_CLAIM, missing=missing, too_long=too_long)
 
 
 def _promoted(author: User, motion: Motion, comment: Post) -> Post:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from debates.articles.queries import current_block
 from debates.motions import queries as motions
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts import arguing
 from debates.posts.arguing import Case
 from debates.posts.basis import Basis, Named
 from debates.posts.models import Draft, Post
 from debates.posts.services import Posted, Words, answer, comment_on, revise
-from debates.posts.states import DraftForm, Relation, Side
+from debates.posts.states import DraftForm, Relation
 from forum.accounts.models import User
 from forum.web.refusal import Refusal, Refused
 

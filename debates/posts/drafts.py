@@ -15,12 +15,13 @@ from django.utils import timezone
 from debates.articles.models import BlockVersion
 from debates.motions.clock import Say
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.arguing import Case, kept_as
 from debates.posts.drafted import key_of, send, typed_in
 from debates.posts.models import Draft, Post
 from debates.posts.policy import say_of
 from debates.posts.services import Words
-from debates.posts.states import DraftForm, Relation, Side
+from debates.posts.states import DraftForm, Relation
 from debates.posts.writing import rendered
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from debates.articles.models import Block, BlockVersion
 from debates.articles.models import Kind as BlockKind
+from debates.motions.states import Side
 from debates.posts.models import Post
-from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, OF_SIDE, Kind, Relation, Side
+from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, OF_SIDE, Kind, Relation
 from forum.web.refusal import ALLOWED, Answer, Refused
 
 _IS_BENEATH = """

@@ -8,11 +8,12 @@ from debates.motions import queries as motions
 from debates.motions.clock import Say
 from debates.motions.policy import may_rule, may_speak
 from debates.motions.services import reason_of
+from debates.motions.states import Side
 from debates.posts import counts
 from debates.posts.models import Placement, Post
 from debates.posts.places import Place, at, may_join, may_stand, place_of
 from debates.posts.policy import may_move
-from debates.posts.states import PUBLIC, TURNED, Kind, Relation, Side, favoured
+from debates.posts.states import PUBLIC, TURNED, Kind, Relation, favoured
 from forum.accounts.models import User
 from forum.web.refusal import ALLOWED, Answer, enforce
 from forum.web.transactions import once_more

@@ -10,8 +10,9 @@ from django.db.models.functions import JSONObject, Left
 
 from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Citation, ParagraphCount, Participation, Placement, Post, PostRevision, Source
-from debates.posts.states import PUBLIC, Kind, Side
+from debates.posts.states import PUBLIC, Kind
 
 QUOTED = 600  # characters of a paragraph from which an excerpt is made
 

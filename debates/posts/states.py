@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from debates.motions.states import Side
+
 
 class Kind(TextChoices):
     """An argument has a claim and stands in a column; a comment has neither."""
@@ -24,13 +26,6 @@ class Relation(TextChoices):
 # A comment never undercuts: that attacks the step from reason to claim, and a comment has no claim.
 COMMENT_RELATIONS = (Relation.SUPPORTS, Relation.OPPOSES, Relation.ASKS, Relation.COMMENTS)
 ARGUMENT_RELATIONS = (Relation.SUPPORTS, Relation.OPPOSES, Relation.UNDERCUTS)
-
-
-class Side(TextChoices):
-    """The column of an argument's tree."""
-
-    FOR = "for", _("For")
-    AGAINST = "against", _("Against")
 
 
 # What an argument does to the motion, by the side on which it stands.

@@ -6,9 +6,10 @@ from uuid import uuid4
 from django.utils import timezone
 
 from debates.articles.queries import current_blocks
+from debates.motions.states import Side
 from debates.posts.derived import rebuild
 from debates.posts.models import Citation, Post, Source
-from debates.posts.states import Relation, Side, favoured
+from debates.posts.states import Relation, favoured
 from forum.accounts.models import User
 from forum.text.normalise import single_line
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
+from debates.motions.states import Side
 from debates.posts.derived import rebuild
 from debates.posts.models import Post
-from debates.posts.states import TURNED, Side
+from debates.posts.states import TURNED
 from forum.accounts.models import User
 
 RELATIONS = ("opposes", "supports", "undercuts")

@@ -9,9 +9,9 @@ from django.db import connection
 from debates.arguments import queries
 from debates.arguments.queries import ORDERS, PAGE
 from debates.motions.services import lock
+from debates.motions.states import Side
 from debates.posts.basis import Named
 from debates.posts.models import Post
-from debates.posts.states import Side
 from forum.web.paging import Place, place_of
 from tests.arguments.crowd import flood_arguments
 from tests.conftest import argue, browser_of, counter, reply

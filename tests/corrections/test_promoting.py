@@ -6,11 +6,11 @@ import pytest
 
 from debates.corrections.models import Correction
 from debates.corrections.services import accept, decline, propose_promotion, withdraw
+from debates.motions.states import Side
 from debates.posts import arguing
 from debates.posts.models import Post
 from debates.posts.policy import may_promote
 from debates.posts.services import withdraw as take_back
-from debates.posts.states import Side
 from forum.web.refusal import Refusal
 from tests.arguments.places import now
 from tests.conftest import argue, browser_of, case, make_motion, make_person, reply, say

@@ -4,13 +4,14 @@ import pytest
 
 from debates.motions.models import Motion
 from debates.motions.services import lock
+from debates.motions.states import Side
 from debates.posts import arguing
 from debates.posts.basis import Named
 from debates.posts.derived import faults
 from debates.posts.models import Citation, ParagraphCount, Post, Source
 from debates.posts.revisions import Overtaken
 from debates.posts.services import Posted, withdraw
-from debates.posts.states import Relation, Side, State
+from debates.posts.states import Relation, State
 from forum.accounts.models import User
 from forum.web.refusal import Refusal
 from tests.conftest import argue, case, counter, make_person, say

@@ -7,11 +7,12 @@ import pytest
 from django.utils import timezone
 
 from debates.motions.models import MotionRole, Phase
+from debates.motions.states import Side
 from debates.posts import arguing
 from debates.posts.derived import faults
 from debates.posts.models import MAX_BODY, MAX_CLAIM, Post
 from debates.posts.services import revise, withdraw
-from debates.posts.states import Relation, Side, State
+from debates.posts.states import Relation, State
 from forum.web.refusal import Refusal
 from tests.conftest import argue, case, counter, make_motion, make_person, reply, say
 

@@ -10,8 +10,8 @@ from debates.arguments import queries
 from debates.arguments.queries import ORDERS, Column
 from debates.motions.clock import Say
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.policy import may_write
-from debates.posts.states import Side
 from debates.threads import found
 from forum.web.answers import page_or_part
 from forum.web.paging import Order, read_place

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from debates.arguments import waiting
 from debates.motions.clock import Say
+from debates.motions.states import Side
 from debates.posts.models import Post
 from debates.posts.policy import may_write
-from debates.posts.states import Side
 from debates.threads import found
 from forum.accounts.guards import member
 from forum.web.paging import NEWEST_FIRST, Page, page_in, read_place

@@ -14,12 +14,13 @@ from debates.arguments.forms import ArgumentForm, CaseForm, CounterForm, Rewrite
 from debates.arguments.similar import resembling
 from debates.arguments.supporting import best_support
 from debates.motions.clock import Say
+from debates.motions.states import Side
 from debates.posts import arguing, drafts
 from debates.posts.keeping import Keep, keep_first
 from debates.posts.policy import may_revise, may_write, may_write_counter, say_of
 from debates.posts.revisions import Overtaken
 from debates.posts.services import Posted
-from debates.posts.states import Relation, Side
+from debates.posts.states import Relation
 from debates.threads import found
 from forum.accounts.guards import member
 from forum.accounts.models import User

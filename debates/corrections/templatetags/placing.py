@@ -13,10 +13,11 @@ from debates.corrections.models import Correction
 from debates.corrections.policy import may_correct, may_propose_promotion
 from debates.corrections.queries import open_of
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Placement, Post
 from debates.posts.places import Place, place_of
 from debates.posts.placing import placements_of as placements
-from debates.posts.states import Relation, Side
+from debates.posts.states import Relation
 from forum.accounts.policy import Viewer
 
 register = template.Library()

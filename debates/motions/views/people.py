@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from debates.motions import queries, roles
 from debates.motions.models import Motion, MotionRole
 from debates.motions.policy import acts_now, may_rule
-from debates.motions.states import Bench, Part
+from debates.motions.states import Part, Side
 from debates.motions.terms import terms_of
 from debates.motions.views import found
 from debates.posts import queries as posts
@@ -69,7 +69,7 @@ def _page(request: HttpRequest, motion: Motion, told: dict[str, Any] | None = No
         "acts": acts_now(motion) if may else [],
         "terms": terms_of(motion),
         "hosts": [part for part in parts if part.part == Part.HOST],
-        "benches": [(side, _of(parts, side)) for side in Bench],
+        "benches": [(side, _of(parts, side)) for side in Side],
         "own": next((part for part in parts if part.person_id == request.user.pk and part.part == Part.SPEAKER), None),
         "taking_part": posts.participants(motion, request.GET.get("after", ""), MOST_PEOPLE),
         "rulings": rulings[:MOST_RULINGS],
@@ -79,5 +79,5 @@ def _page(request: HttpRequest, motion: Motion, told: dict[str, Any] | None = No
     return render(request, "motions/people.html", context)
 
 
-def _of(parts: list[MotionRole], side: Bench) -> list[MotionRole]:
+def _of(parts: list[MotionRole], side: Side) -> list[MotionRole]:
     return [part for part in parts if part.part == Part.SPEAKER and part.side == side]

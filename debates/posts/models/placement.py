@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from debates.articles.models import Block
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models.post import Post
-from debates.posts.states import Relation, Side
+from debates.posts.states import Relation
 
 
 class Placement(models.Model):

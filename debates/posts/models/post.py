@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Article, Block
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import claims
-from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, Side, State
+from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, State
 from debates.posts.triggers import PLACE_HOLDS
 
 MAX_CLAIM = 160

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from debates.articles.fragments import address_of_words
 from debates.motions.models import Motion
+from debates.motions.states import Side
 from debates.posts.models import Post, PostRevision
 from debates.posts.policy import may_read_words
-from debates.posts.states import Kind, Relation, Side, State
+from debates.posts.states import Kind, Relation, State
 from debates.threads.conversations import Branch
 from debates.threads.history import grounds_told
 from forum.accounts.policy import Viewer
