@@ -7,8 +7,8 @@ from debates.posts.basis import Named
 from debates.posts.models import Post
 from debates.posts.services import revise, withdraw
 from forum.accounts.models import User
-from tests.arguments.places import proposed
 from tests.conftest import argue, counter, make_motion, make_person, reply, say
+from tests.corrections.places import proposed
 from tests.imports.drafts import TEXT
 
 PAGES = (

@@ -5,10 +5,8 @@ from playwright.sync_api import expect
 from debates.arguments.queries import PAGE
 from debates.posts.models import Post
 from tests.arguments.crowd import chain, flood_arguments
+from tests.browser.windows import PHONE, WIDE
 from tests.conftest import argue, counter, reply
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-WIDE = {"viewport": {"width": 1440, "height": 900}}
 
 
 def benches(motion) -> str:

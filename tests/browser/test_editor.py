@@ -1,49 +1,18 @@
 """The editor in a real browser: tools, preview, pictures, mentions; in forms that htmx brings, and without a script."""
 
-import base64
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from debates.articles.services import NewArticle, NewBlock, publish
 from debates.motions.services import put
 from debates.posts.models import Post
-from forum.accounts.limits import LIMITS, Limit, Limited
+from tests.browser.windows import PHONE, WIDE
+from tests.browser.writing import field_of, hand_over, rail
 from tests.conftest import make_person, say
 from tests.uploads.pictures import png
-
-WIDE = {"viewport": {"width": 1440, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-HAND_OVER = """(field, { data, type, kind, name }) => {
-  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-  const files = new DataTransfer();
-  files.items.add(new File([bytes], name, { type: kind }));
-  const event = type === "paste"
-    ? new ClipboardEvent(type, { clipboardData: files, bubbles: true, cancelable: true })
-    : new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true });
-  field.dispatchEvent(event);
-}"""
-
-
-def hand_over(field, type_: str, data: bytes, name: str = "cat.png", kind: str = "image/png") -> None:
-    field.evaluate(HAND_OVER, {"data": base64.b64encode(data).decode(), "type": type_, "kind": kind, "name": name})
-
-
-def rail(page: Page, motion) -> Page:
-    page.goto(motion.get_absolute_url())
-    page.locator("#chip-p1").click()
-    page.locator("#rail-p1 .composer").wait_for()
-    return page
-
-
-def field_of(page: Page, within: str = "#rail-p1 .talk > .composer"):
-    return page.locator(f"{within} textarea.markdownx-editor")
-
-
-def file_named(name: str, data: bytes) -> dict[str, object]:
-    return {"name": name, "mimeType": "image/png", "buffer": data}
 
 
 def test_the_tools_and_their_keys_write_markdown_and_undo_takes_it_back(motion, person, open_as):
@@ -130,88 +99,6 @@ def test_a_preview_that_cannot_be_made_says_so_and_the_words_stay(motion, person
     page.context.set_offline(False)
     field_of(page).fill("*More tea*")
     expect(page.locator("#rail-p1 .preview em")).to_have_text("More tea")
-
-
-def test_a_picture_by_the_button_waits_for_its_description_while_one_writes_on(motion, person, other, open_as):
-    page = rail(open_as(person, **WIDE), motion)
-    field, composer = field_of(page), page.locator("#rail-p1 .composer")
-    field.fill("Before.")
-    with page.expect_file_chooser() as chooser:
-        composer.get_by_role("button", name="Picture").click()
-    chooser.value.set_files([file_named("cat.png", png()), file_named("dog.png", png(50, 50, "red"))])
-    expect(composer.locator(".bring")).to_have_count(2)
-    expect(composer.locator(".bring .thumb img")).to_have_count(2)
-    expect(field).to_have_value("Before.")
-    field.press("End")
-    field.press_sequentially(" After.")
-    first = composer.locator(".bring").first
-    expect(first.locator(".put")).to_be_disabled()
-    first.locator(".describe").fill("a [teal] cat")
-    first.locator(".describe").press("Enter")
-    composer.locator(".leave").click()
-    expect(composer.locator(".bring")).to_have_count(0)
-    assert re.fullmatch(
-        r"Before\. After\.\n\n!\[a \\\[teal\\\] cat\]\(/pictures/[0-9a-f-]{36}\.webp\)\s*", field.input_value()
-    )
-    expect(composer.locator(".preview img")).to_have_attribute("alt", "a [teal] cat")
-    page.get_by_text("A remark", exact=True).click()
-    page.get_by_role("button", name="Post your comment").click()
-    expect(page.locator("#rail-p1 .post .said img")).to_have_js_property("naturalWidth", 40)
-    stranger = open_as(other, **WIDE)
-    stranger.goto(Post.objects.get().get_absolute_url())
-    expect(stranger.locator(".said img")).to_have_js_property("naturalWidth", 40)
-
-
-@pytest.mark.parametrize("way", ["paste", "drop"])
-def test_a_picture_pasted_or_dropped_waits_too_and_leaves_the_text_alone(motion, person, open_as, way):
-    page = rail(open_as(person, **WIDE), motion)
-    field = field_of(page)
-    field.fill("Words.")
-    hand_over(field, way, png())
-    box = page.locator("#rail-p1 .bring")
-    expect(box.locator(".thumb img")).to_have_count(1)
-    expect(field).to_have_value("Words.")
-    box.locator(".describe").fill("a teal field")
-    box.get_by_role("button", name="Put it in").click()
-    assert field.input_value().startswith("Words.\n\n![a teal field](/pictures/")
-    expect(field).to_be_focused()
-
-
-def test_a_picture_that_is_refused_says_why_and_the_text_stays(motion, person, open_as, monkeypatch):
-    page = rail(open_as(person, **WIDE), motion)
-    field = field_of(page)
-    field.fill("Words.")
-    hand_over(field, "drop", b"<svg/>", "drawing.svg", "image/svg+xml")
-    note = page.locator("#rail-p1 .bring .note")
-    expect(note).to_contain_text("SVG is not taken")
-    page.get_by_role("button", name="Leave it out").click()
-    hand_over(field, "drop", b"\0" * 5_300_000)
-    expect(note).to_contain_text("at most 5 megabytes")
-    page.get_by_role("button", name="Leave it out").click()
-    page.context.set_offline(True)
-    hand_over(field, "drop", png())
-    expect(note).to_contain_text("did not arrive")
-    page.get_by_role("button", name="Leave it out").click()
-    page.context.set_offline(False)
-    monkeypatch.setitem(LIMITS, Limited.UPLOADS, (Limit(0, 3_600),) * 4)
-    hand_over(field, "drop", png())
-    expect(note).to_contain_text("Come back in")
-    expect(field).to_have_value("Words.")
-
-
-def test_posting_while_a_picture_waits_is_held_back_with_the_reason(motion, person, open_as):
-    page = rail(open_as(person, **WIDE), motion)
-    page.get_by_text("A remark", exact=True).click()
-    field_of(page).fill("Words.")
-    hand_over(field_of(page), "paste", png())
-    page.locator("#rail-p1 .thumb img").wait_for()
-    page.get_by_role("button", name="Post your comment").click()
-    expect(page.locator("#rail-p1 .bring .note")).to_contain_text("not in your text yet")
-    expect(page.locator("#rail-p1 .describe")).to_be_focused()
-    assert not Post.objects.exists()
-    page.get_by_role("button", name="Leave it out").click()
-    page.get_by_role("button", name="Post your comment").click()
-    expect(page.locator("#rail-p1 .post .said")).to_have_text("Words.")
 
 
 def test_somebody_is_mentioned_by_the_keyboard_alone_in_a_form_that_htmx_brought(motion, person, other, open_as):

@@ -4,10 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.windows import WIDE
 from tests.conftest import make_person
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-WIDE = {"viewport": {"width": 1440, "height": 900}}
 
 
 def put_right(page, *, scripted: bool) -> None:

@@ -6,18 +6,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.selecting import box_of, drag_over, select, settled
+from tests.browser.windows import MOBILE, WIDE
 from tests.conftest import reply, say
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DRAWER = {"viewport": {"width": 900, "height": 900}}
-WIDE = {"viewport": {"width": 1440, "height": 900}}
 
 
 def is_within(page, selector: str) -> bool:
     return page.evaluate("(selector) => Boolean(document.activeElement.closest(selector))", selector)
 
 
-@pytest.mark.parametrize("size", [PHONE, DRAWER], ids=["sheet", "drawer"])
+@pytest.mark.parametrize("size", [MOBILE, DRAWER], ids=["sheet", "drawer"])
 def test_focus_stays_in_what_covers_the_page_and_goes_back_to_where_it_was_opened(motion, person, open_as, size):
     say(motion, person, number=3)
     page = open_as(person, **size)
@@ -70,7 +69,7 @@ def test_a_sheet_is_closed_by_back_by_escape_and_by_a_press_beside_it(motion, pe
 
 
 def test_back_closes_a_sheet_on_a_page_that_was_opened_at_its_paragraph(motion, person, open_as):
-    page = open_as(person, **PHONE)
+    page = open_as(person, **MOBILE)
     page.goto(f"{motion.get_absolute_url()}#p3")
     page.locator("#chip-p3").click()
     expect(page.locator("#rail-p3 .talk")).to_be_visible()
@@ -93,7 +92,7 @@ def test_beside_the_text_the_rest_stays_in_reach(motion, person, open_as):
 
 
 def test_on_a_phone_selected_words_stay_in_sight_above_the_sheet(motion, person, open_as):
-    page = open_as(person, **PHONE)
+    page = open_as(person, **MOBILE)
     page.goto(motion.get_absolute_url())
     select(page, 3, 4, 19)
     tools = page.locator("#quote-tools")

@@ -6,10 +6,8 @@ from playwright.sync_api import expect
 
 from debates.posts.models import Post
 from debates.posts.services import revise
+from tests.browser.windows import PHONE, WIDE
 from tests.conftest import reply, say
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-WIDE = {"viewport": {"width": 1440, "height": 900}}
 
 
 def open_conversation(page, motion) -> None:

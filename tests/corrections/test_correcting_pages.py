@@ -10,26 +10,11 @@ from debates.corrections.models import Correction
 from debates.corrections.services import decline
 from debates.posts import placing
 from debates.posts.models import Post
-from tests.arguments.places import now, proposed
 from tests.conftest import argue, block, browser_of, counter, make_motion, make_person, say
+from tests.corrections.places import now, proposed
 from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def top(motion, person):
-    return argue(motion, person)
-
-
-@pytest.fixture
-def answer(top, other):
-    return counter(top, other, relation="opposes")
-
-
-@pytest.fixture
-def third(db):
-    return make_person("third")
 
 
 def send(post: Post, by, status: int = 422, **typed) -> str:

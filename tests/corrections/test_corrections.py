@@ -14,31 +14,10 @@ from debates.posts.models import Placement
 from debates.posts.services import withdraw as take_back
 from forum.accounts.limits import LIMITS, Limit, Limited
 from forum.web.refusal import Refusal
-from tests.arguments.places import now, proposed
 from tests.conftest import argue, block, counter, make_motion, make_person, reply, say
+from tests.corrections.places import now, proposed, refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(act, status: int, words: str) -> None:
-    with pytest.raises(Refusal) as refusal:
-        act()
-    assert (refusal.value.refused.status, words in refusal.value.refused.reason) == (status, True)
-
-
-@pytest.fixture
-def top(motion, person):
-    return argue(motion, person)
-
-
-@pytest.fixture
-def answer(top, other):
-    return counter(top, other, relation="opposes")
-
-
-@pytest.fixture
-def third(db):
-    return make_person("third")
 
 
 class TestProposing:

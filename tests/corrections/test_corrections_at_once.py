@@ -7,8 +7,8 @@ from debates.corrections.services import accept, decline
 from debates.posts.derived import faults
 from debates.posts.models import Placement, Post
 from forum.web.refusal import Refusal
-from tests.arguments.places import now, proposed
 from tests.conftest import argue, counter, make_person
+from tests.corrections.places import now, proposed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

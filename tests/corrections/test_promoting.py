@@ -12,8 +12,8 @@ from debates.posts.models import Post
 from debates.posts.policy import may_promote
 from debates.posts.services import withdraw as take_back
 from forum.web.refusal import Refusal
-from tests.arguments.places import now
 from tests.conftest import argue, browser_of, case, make_motion, make_person, reply, say
+from tests.corrections.places import now, refused
 from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +22,6 @@ pytestmark = pytest.mark.django_db
 def promote(comment: Post, by, **fields) -> Post:
     given = case(**fields)
     return arguing.argue(author=by, motion=comment.motion, side=Side.FOR, case=given, comment=comment).post
-
-
-def refused(act, status: int, words: str) -> None:
-    with pytest.raises(Refusal) as refusal:
-        act()
-    assert (refusal.value.refused.status, words in refusal.value.refused.reason) == (status, True)
 
 
 @pytest.fixture

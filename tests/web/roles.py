@@ -1,0 +1,3 @@
+"""The roles in which every address is asked for."""
+
+ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "admin")
