@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from .figures import Figures, figures, function_lengths, table
+from .tree import ROOT, name_of
 
 FOUND = figures()
 
@@ -23,6 +24,12 @@ def test_nine_in_ten_function_bodies_have_under_20_lines() -> None:
 )
 def test_none_is_longer_than_its_budget(kind: str, most: int) -> None:
     assert FOUND[kind].longer_than(most) == {}
+
+
+def test_no_file_of_tests_is_longer_than_one_of_the_site() -> None:
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in (ROOT / "tests").rglob("*.py")}
+    assert len(lengths) > 100
+    assert {name: lines for name, lines in lengths.items() if lines > 250} == {}
 
 
 def test_there_is_something_to_measure() -> None:
