@@ -13,6 +13,7 @@ from forum.web.refusal import Refused
 from forum.web.transactions import sqlstate
 
 RETRY_AFTER = 10
+CONFLICT = 409
 # Classes of SQLSTATE that say that the server is away, shutting down or full: connection, operator, resources.
 _AWAY = ("08", "57P", "53")
 _NO_TABLE = "42P01"
@@ -76,7 +77,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def refused(request: HttpRequest, answer: Refused) -> HttpResponse:
     """Answer a refusal with its reason and status."""
-    response = page(request, answer.status, text=answer.reason)
+    # who only followed a link has changed nothing, and overtaken nobody
+    title = _("Not now") if answer.status == CONFLICT and request.method in {"GET", "HEAD"} else ""
+    response = page(request, answer.status, title=title, text=answer.reason)
     if answer.retry_after is not None:
         response.headers["Retry-After"] = str(answer.retry_after)
     return response

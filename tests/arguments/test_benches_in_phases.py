@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from debates.motions.models import Motion, MotionRole, Phase
-from tests.conftest import argue
+from tests.conftest import argue, browser_of
 from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,13 @@ def test_a_visitor_is_told_before_they_write_that_invited_speakers_alone_argue(s
 
 def argue_page(motion) -> str:
     return motion.posts.filter(kind="argument").first().get_absolute_url()
+
+
+def test_a_form_that_is_not_open_now_says_so_and_tells_of_a_change_only_who_sent_it(motion, person):
+    Motion.objects.filter(pk=motion.pk).update(state="locked")
+    client, address = browser_of(person), f"{motion.get_absolute_url()}arguments/new/"
+    asked, sent = client.get(address), client.post(address, {"side": "for", "claim": "A claim.", "body": "Why."})
+    assert (asked.status_code, sent.status_code) == (409, 409)
+    assert "Not now" in asked.content.decode()
+    assert "changed meanwhile" not in asked.content.decode()
+    assert "changed meanwhile" in sent.content.decode()
