@@ -68,3 +68,11 @@ def test_a_form_that_is_not_open_now_says_so_and_tells_of_a_change_only_who_sent
     assert "Not now" in asked.content.decode()
     assert "changed meanwhile" not in asked.content.decode()
     assert "changed meanwhile" in sent.content.decode()
+
+
+@pytest.mark.parametrize(("side", "status"), [("for", 200), ("against", 403)])
+def test_a_speaker_who_follows_a_link_to_the_other_side_is_told_before_they_write(structured, person, side, status):
+    MotionRole.objects.create(motion=structured, person=person, part="speaker", side="for")
+    answer = browser_of(person).get(f"{structured.get_absolute_url()}arguments/new/?side={side}")
+    assert answer.status_code == status
+    assert ("invited to speak on the other side" in answer.content.decode()) == (status == 403)

@@ -48,7 +48,7 @@ class Desk:
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form of an argument for or against the motion, or post it."""
     motion = found.motion(request, slug)
-    enforce(may_write(request.user, motion, Say.ARGUMENT))
+    enforce(may_write(request.user, motion, Say.ARGUMENT, _side_asked_for(request)))
     comment = beginning.comment_of(request, motion)
     form = ArgumentForm(
         _sent(request), motion=motion, place="new", initial=beginning.initial_of(request.GET, motion, comment)
@@ -62,6 +62,12 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     is_own = comment is not None and comment.author_id == request.user.pk
     context = {"motion": motion, "comment": comment if is_own else None}
     return _answered(request, Desk(form, "arguments/new.html", context, keep, post))
+
+
+def _side_asked_for(request: HttpRequest) -> str | None:
+    """Return the side that a link to the form names: an invited speaker is told now that it is not theirs."""
+    side = request.GET.get("side", "")
+    return side if request.method != "POST" and side in Side.values else None
 
 
 @login_not_required  # as above
