@@ -35,7 +35,8 @@ function opened(slot) {
   document.documentElement.classList.add("has-sheet");
   cover(rail);
   slot.querySelector("h2, h1")?.focus({ preventScroll: true });
-  if (isSheet() && isNew) paragraph.scrollIntoView({ block: "start" });
+  // At once: a smooth scroll is given up halfway by the next Tab, and the sheet would cover the words that it is about.
+  if (isSheet() && isNew) paragraph.scrollIntoView({ block: "start", behavior: "instant" });
   slot.dispatchEvent(new Event("conversation:opened", { bubbles: true }));
 }
 
