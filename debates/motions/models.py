@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.articles.models import Article
 from debates.motions.clock import Reading, Span, Stage, Timetable, Who, read
-from debates.motions.states import STAGES, VOICES, Act, Format, Part, Side, State
+from debates.motions.states import STAGES, VOICES, Act, Format, Part, Shown, Side, State
+from forum.accounts.models import HIGHEST_TRUST
 
 MAX_SENTENCE = 240
 LONGEST_PAUSE = 1_440  # minutes
@@ -23,7 +24,8 @@ class Motion(models.Model):
 
     ``opens`` and ``closes`` (none: for ever) are the dates of the debate; of a structured one, those of its first and
     last phase. ``voices`` is who may argue in an open debate; ``pause`` is how many minutes a person waits between
-    two posts; ``comments_follow`` says that comments wait for the floor phase as arguments do.
+    two posts; ``comments_follow`` says that comments wait for the floor phase as arguments do. ``results`` is when
+    totals are shown; stances and votes count from the level of trust ``counts_from`` on.
     """
 
     slug = models.SlugField(max_length=80)
@@ -37,6 +39,8 @@ class Motion(models.Model):
     voices = models.CharField(max_length=16, choices=VOICES, default=Who.EVERYBODY.value)
     pause = models.PositiveIntegerField(default=0)
     comments_follow = models.BooleanField(default=False)
+    results = models.CharField(max_length=16, choices=Shown, default=Shown.STANCE)
+    counts_from = models.PositiveSmallIntegerField(default=0)
     introduction = models.TextField(blank=True)
     created = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -49,6 +53,10 @@ class Motion(models.Model):
             models.CheckConstraint(condition=Q(voices__in=list(Who)), name="motion_voices_are_known"),
             models.CheckConstraint(
                 condition=Q(closes=None) | Q(closes__gt=F("opens")), name="motion_closes_after_it_opens"
+            ),
+            models.CheckConstraint(condition=Q(results__in=Shown.values), name="motion_results_are_known"),
+            models.CheckConstraint(
+                condition=Q(counts_from__lte=HIGHEST_TRUST), name="motion_counts_from_a_level_of_trust"
             ),
             models.CheckConstraint(condition=Q(pause__lte=LONGEST_PAUSE), name="motion_pause_is_a_day_at_most"),
         ]
@@ -92,6 +100,11 @@ class Motion(models.Model):
     def clock(self) -> Reading:
         """What the clock shows now."""
         return read(self.timetable, timezone.now())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was closed, or its time is over."""
+        return self.state == State.CLOSED or (self.closes is not None and self.closes <= timezone.now())
 
 
 class Phase(models.Model):

@@ -85,8 +85,13 @@ def _holding(typed: str) -> Q:
 
 def shared(motion_id: int) -> Motion:
     """Hold the motion with others who post, until the transaction ends, and return it as it is now."""
-    _advise("pg_advisory_xact_lock_shared", motion_id)
+    hold_shared(motion_id)
     return motions().get(pk=motion_id)
+
+
+def hold_shared(motion_id: int) -> None:
+    """Hold the motion with others until the transaction ends, for who reads it together with something else."""
+    _advise("pg_advisory_xact_lock_shared", motion_id)
 
 
 def alone(motion_id: int) -> Motion:

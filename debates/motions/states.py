@@ -21,6 +21,13 @@ class State(TextChoices):
     CLOSED = "closed", _("closed")
 
 
+class Shown(TextChoices):
+    """When totals of stances and votes are shown."""
+
+    STANCE = "stance", _("to everybody who has said where they stand")
+    CLOSE = "close", _("to nobody before the debate is over")
+
+
 class Part(TextChoices):
     """What somebody is in one debate."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from debates.articles.models import State as ArticleState
-from debates.motions.clock import Say, Standing
+from debates.motions.clock import Say
 from debates.motions.models import Motion
 from debates.motions.policy import may_rule, may_speak, register_stand
 from debates.motions.states import State as MotionState
@@ -110,7 +110,7 @@ def may_tidy(person: Viewer, motion: Motion) -> Answer:
         return Refused(
             _("The article was taken down, and this debate with it: everything stays where it is."), status=409
         )
-    if motion.state == MotionState.CLOSED or motion.clock.standing == Standing.OVER:
+    if motion.is_over:
         return Refused(_("This debate is over: what was said stays where it stands."), status=409)
     if motion.state == MotionState.LOCKED and not may_rule(person, motion):
         return Refused(_("This debate is locked: until it is opened again, everything stays where it is."), status=409)

@@ -17,6 +17,8 @@ class Limited(StrEnum):
     DEBATES = "debates opened"
     CLAIMS = "claims compared"
     CORRECTIONS = "corrections"
+    STANCES = "stances"
+    VOTES = "votes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.DEBATES: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
     Limited.CLAIMS: (Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
+    Limited.STANCES: (Limit(30, HOUR), Limit(60, HOUR), Limit(60, HOUR), Limit(60, HOUR)),
+    Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

@@ -18,6 +18,7 @@ class Ability(StrEnum):
     """One thing that a role allows, named for what is done."""
 
     POST = "post"
+    VOTE = "vote"
     IMPORT_ARTICLE = "import an article"
     OPEN_DEBATE = "open a debate"
     LOCK_DEBATE = "lock a debate"
@@ -28,10 +29,8 @@ class Ability(StrEnum):
 
 # Read it by row: a moderator has what a member has and more. Trust adds to a member's row, see below.
 ABILITIES: dict[Role, frozenset[Ability]] = {
-    Role.MEMBER: frozenset({Ability.POST}),
-    Role.MODERATOR: frozenset(
-        {Ability.POST, Ability.IMPORT_ARTICLE, Ability.OPEN_DEBATE, Ability.LOCK_DEBATE, Ability.TAKE_DOWN}
-    ),
+    Role.MEMBER: frozenset({Ability.POST, Ability.VOTE}),
+    Role.MODERATOR: frozenset(Ability) - {Ability.SEE_TABLES, Ability.POST_WHERE_LOCKED},
     Role.ADMIN: frozenset(Ability) - {Ability.POST_WHERE_LOCKED},
 }
 

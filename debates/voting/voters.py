@@ -1,0 +1,32 @@
+"""A person's entry among the voters of a debate: made with their first act, held while they act."""
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from debates.motions.models import Motion
+from debates.voting.models import Voter
+from debates.voting.policy import counts
+from forum.accounts.models import User
+
+# DO UPDATE, not DO NOTHING: it locks the row, so that two tabs of one person take turns, and it returns it.
+_ENTER = """
+INSERT INTO voting_voter (motion_id, person_id, counts, is_late, joined, acted)
+VALUES (%(motion)s, %(person)s, %(counts)s, false, %(now)s, %(now)s)
+ON CONFLICT (motion_id, person_id) DO UPDATE SET acted = EXCLUDED.acted RETURNING *
+"""
+
+
+def enter(motion: Motion, person: User) -> Voter:
+    """Return the person's entry, made if need be, held until the transaction ends; one query."""
+    given = {"motion": motion.pk, "person": person.pk, "counts": counts(person, motion), "now": timezone.now()}
+    return next(iter(Voter.objects.raw(_ENTER, given)))
+
+
+def counted(motion: Motion) -> QuerySet[Voter]:
+    """Return those whose stances and votes count."""
+    return Voter.objects.filter(motion=motion, counts=True)
+
+
+def who_moved(motion: Motion) -> QuerySet[Voter]:
+    """Return those who count and stand elsewhere than they began."""
+    return counted(motion).exclude(opening=F("position"))
