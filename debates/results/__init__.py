@@ -1,0 +1,1 @@
+"""What a debate changed: who moved, whether it could be chance, and what may be told of it."""
