@@ -20,7 +20,9 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/
   debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \
   debates/arguments/resembling.py debates/arguments/similar.py \
   debates/motions/clock.py debates/motions/terms.py debates/motions/settling.py debates/motions/roles.py \
-  debates/motions/showing.py debates/motions/derived.py forum/web/zones.py
+  debates/motions/showing.py debates/motions/derived.py forum/web/zones.py \
+  debates/voting/ranking.py debates/voting/drawing.py \
+  debates/results/swing.py debates/results/chance.py debates/results/merging.py
 comma := ,
 empty :=
 space := $(empty) $(empty)

@@ -23,6 +23,9 @@ from debates.posts.basis import Basis
 from debates.posts.models import Post
 from debates.posts.services import Words, answer, comment_on
 from debates.posts.states import Relation
+from debates.voting import services as voting
+from debates.voting.services import Taken
+from debates.voting.states import Axis, Position, Value
 from forum.accounts.models import User
 from forum.accounts.roles import Role
 
@@ -93,6 +96,15 @@ def argue(motion: Motion, author: User, claim: str = "Coffee wakes the house.", 
 
 def counter(parent: Post, author: User, claim: str = "Tea does too.", relation: str = "opposes", **fields) -> Post:
     return arguing.counter(author=author, parent=parent, relation=Relation(relation), case=case(claim, **fields)).post
+
+
+def stand(motion: Motion, person: User, position: str = "for", **fields) -> Taken:
+    key = fields.pop("client_key", None) or uuid4()
+    return voting.take(motion=motion, by=person, position=Position(position), client_key=key, **fields)
+
+
+def vote(post: Post, person: User, value: str | None = "yes", axis: str = "helpful") -> Post:
+    return voting.cast(post=post, by=person, axis=Axis(axis), value=Value(value) if value else None)
 
 
 def browser_of(person: User | None) -> Client:

@@ -71,10 +71,10 @@ def may_credit(person: Viewer, motion: Motion, stance: Stance | None) -> Answer:
     if not answer:
         return answer
     if stance is None or stance.number == 1:
-        return Refused(_("You have not changed your stance yet. When you do, you can say what changed your mind."), status=409)
+        return Refused(_("You have not changed your stance yet. When you do, you can say why."), status=409)
     before = Stance.objects.filter(voter=stance.voter_id, number=stance.number - 1).first()
     if before is None or before.position == stance.position:
-        return Refused(_("You stand where you stood before. Whoever changes their mind can say what changed it."), status=409)
+        return Refused(_("You stand where you stood before. Whoever changes their mind can say why."), status=409)
     if hasattr(stance, "reason"):
         return Refused(_("You said already what changed your mind. It is kept as you wrote it."), status=409)
     return ALLOWED

@@ -9,7 +9,6 @@ from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.voting.models import Stance, Tally, Vote
 from debates.voting.policy import may_see_totals, may_vote_in, may_vote_on
-from debates.voting.ranking import is_waiting
 from debates.voting.states import Axis
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
@@ -72,6 +71,9 @@ def newest(motion: Motion, person: User) -> Stance | None:
     return found.select_related("voter", "reason").order_by("-number").first()
 
 
+_WHOLE = IntegerField()
+
+
 def _tallies(ids: Iterable[int], viewer: Viewer) -> QuerySet[Tally]:
     own = Vote.objects.filter(post=OuterRef("pk"), voter__person=viewer.pk)
     earlier = Vote.objects.filter(
@@ -84,9 +86,6 @@ def _tallies(ids: Iterable[int], viewer: Viewer) -> QuerySet[Tally]:
         # a post that was never revised has none, and most were not
         earlier=Case(When(post__revision_number__gt=1, then=Subquery(number)), default=Value(0), output_field=_WHOLE),
     )
-
-
-_WHOLE = IntegerField()
 
 
 def _ballot(post: Post, tally: Tally | None, viewer: Viewer, may: Answer, gate: Answer) -> Ballot:
@@ -105,4 +104,4 @@ def _ballot(post: Post, tally: Tally | None, viewer: Viewer, may: Answer, gate: 
 def _totals(tally: Tally) -> Totals:
     earlier: int = getattr(tally, "earlier", None) or 0
     counted = (tally.yes, tally.no, tally.agree, tally.disagree, tally.passed)
-    return Totals(*counted, earlier=earlier, is_waiting=is_waiting(tally.best))
+    return Totals(*counted, earlier=earlier, is_waiting=tally.is_waiting)

@@ -34,3 +34,18 @@ TALLY_FOLLOWS = pgtrigger.Trigger(
     RETURN NULL;
     """,  # noqa: S608 - all written here
 )
+
+# In a debate that sits, a leaver's rows are deleted with them; what was counted for a verdict stays for good.
+STANCE_STAYS = pgtrigger.Trigger(
+    name="stance_stays_after_the_close",
+    level=pgtrigger.Row,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Delete,
+    func="""
+    IF EXISTS (SELECT FROM voting_voter w JOIN motions_motion m ON m.id = w.motion_id
+        WHERE w.id = OLD.voter_id AND (m.state = 'closed' OR m.closes <= now())) THEN
+        RAISE EXCEPTION 'stance %: the debate is over', OLD.id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN OLD;
+    """,
+)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from debates.motions.models import Motion
 from debates.motions.states import STAGES
 from debates.voting.states import CONFIDENCE, Position
+from debates.voting.triggers import STANCE_STAYS
 
 
 class Voter(models.Model):
@@ -72,10 +73,11 @@ class Stance(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="stance_number_from_1"),
         ]
         triggers = [
+            STANCE_STAYS,
             pgtrigger.ReadOnly(
                 name="stance_never_changes",
                 fields=["voter", "number", "position", "confidence", "stage", "saw_totals", "client_key", "made"],
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,9 +6,10 @@ from django.db.models import Q
 from debates.motions.models import Motion
 from debates.motions.states import Side
 from debates.posts.models import Post
+from debates.voting.ranking import Band
 
 YOUNG = 10  # under so many votes a post is drawn for its place, not ranked
-UNRANKED = 1.0  # ranking.Rank.key of a post that nobody voted on
+UNRANKED = float(Band.WAITING)  # ranking.Rank.key of a post that nobody voted on
 
 
 class Tally(models.Model):
@@ -60,3 +61,8 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"tally of c{self.post_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for readers of the other side, as of the last count."""
+        return int(self.best) == Band.WAITING
