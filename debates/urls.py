@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("debates.threads.urls")),
     path("", include("debates.motions.urls")),
     path("", include("debates.arguments.urls")),
+    path("", include("debates.voting.urls")),
+    path("", include("debates.results.urls")),
     path("", include("debates.charts.urls")),
     path("", include("debates.corrections.urls")),
     path("a/", include("debates.imports.urls")),

@@ -16,6 +16,7 @@ from debates.posts.policy import may_read_words, visible_to
 from debates.posts.queries import with_grounds
 from debates.posts.states import PUBLIC, Kind, Leaning
 from debates.threads.conversations import MOST_ANSWERED
+from debates.voting.queries import Ballot
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in
 
@@ -61,6 +62,7 @@ class Card:
     is_own: bool
     opening: str
     grounds: Grounds
+    ballot: Ballot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
 from debates.posts.queries import became
 from debates.posts.states import Kind, Relation
+from debates.voting.queries import Ballot
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
 
@@ -37,6 +38,7 @@ class Branch:
     is_new: bool = False  # somebody else said it since the viewer's last visit
     level: int = 1
     in_all: int = 0  # public answers, of the kind that is read
+    ballot: Ballot | None = None
     answers: list["Branch"] = field(default_factory=list)
     has_more: bool = False
 

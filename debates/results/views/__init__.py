@@ -1,0 +1,1 @@
+"""Views of what came of a debate, one module a subject."""

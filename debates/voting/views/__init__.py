@@ -1,0 +1,1 @@
+"""Views of voting, one module a subject."""
