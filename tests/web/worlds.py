@@ -60,14 +60,11 @@ def _populate(is_one: bool, motion: Motion, people: list[User]) -> None:
     moved = [_stand(stance.voter, liked, 2, begun) for stance in stood if stance.position == "undecided"]
     posts = list(Post.objects.filter(motion=motion).order_by("pk"))
     block = next(post.block for post in posts if post.block_id)
-    liked_one = next(post for post in posts if post.side == liked)
+    favourite = next(post for post in posts if post.side == liked)
     for stance in moved:
         reason = Reason.objects.create(stance=stance, note="What was said here turned it round for me. " * 2)
-        Credit.objects.bulk_create(
-            [Credit(reason=reason, position=1, post=named[0])]
-            if is_one
-            else [Credit(reason=reason, position=1, block=block)]
-        )
+        named = {"post": favourite} if is_one else {"block": block}
+        Credit.objects.create(reason=reason, position=1, **named)
     flood_votes([post for post in posts if post.side == liked], voters, "yes")
     flood_votes([post for post in posts if post.side == disliked], voters, "no")
     flood_votes([post for post in posts if post.side is None], voters[: 20 if is_one else 5], "yes")
