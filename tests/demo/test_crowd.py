@@ -144,3 +144,12 @@ def test_too_few_voters_are_refused_and_so_is_a_note_that_nobody_could_write():
         plans(crowd, VOTERS[:4], [])
     with pytest.raises(ValueError, match="nobody is left who could write 'because'"):
         plans(replace(crowd, notes=(Note("d", "because", "for", paragraph=1),)), VOTERS, [])
+
+
+def test_one_person_credits_three_things_and_not_a_fourth():
+    crowd = Crowd("d", ((1, 0, 0), (1, 1, 0), (0, 1, 0)), (9_000, 5_000), (4_000, 100), False, (2, 2), people=SPEAKERS)
+    wrote = tuple(Note("d", f"because of {number}", "for", paragraph=number) for number in range(1, 5))
+    three = plans(replace(crowd, notes=wrote[:3]), VOTERS, [])
+    assert max(len(stance.notes) for stance in three.stances) == MOST_CREDITED
+    with pytest.raises(ValueError, match="because of 4"):
+        plans(replace(crowd, notes=wrote), VOTERS, [])
