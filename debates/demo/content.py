@@ -85,7 +85,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Debate:
-    """A whole debate of the demo; ``article``, ``motion`` and ``corrections`` are the file's tables as they stand."""
+    """A whole debate of the demo; ``article``, ``motion`` and ``corrections`` are the file's tables as they stand.
+
+    ``conclusion`` is what the host wrote for the verdict, paragraphs of Markdown; empty where there is none yet.
+    """
 
     article: dict[str, Any]
     motion: dict[str, Any]
@@ -93,6 +96,7 @@ class Debate:
     comments: tuple[Comment, ...]
     arguments: tuple[Argument, ...]
     corrections: tuple[dict[str, Any], ...] = ()
+    conclusion: str = ""
 
     @property
     def said(self) -> list[Comment | Argument]:
@@ -123,6 +127,7 @@ def read(name: str) -> Debate:
         tuple(sorted(map(_comment, table["comments"]), key=lambda comment: -comment.minutes_ago)),
         tuple(sorted(map(_argument, table.get("arguments", ())), key=lambda argument: -argument.minutes_ago)),
         tuple(table.get("corrections", ())),
+        table.get("verdict", {}).get("conclusion", "").strip(),
     )
 
 

@@ -9,7 +9,8 @@ from debates.corrections.models import Correction
 from debates.demo.content import Argument, read
 from debates.demo.management.commands.load_demo import DEBATES
 from debates.demo.services import load
-from debates.motions.clock import Say, Stage, longest
+from debates.motions.clock import Say, Stage, Standing, Who, audience, longest
+from debates.motions.clock import read as clock_at
 from debates.motions.models import MotionRole
 from debates.motions.policy import may_speak
 from debates.posts.derived import faults
@@ -107,11 +108,30 @@ def test_the_second_debate_stands_in_its_rebuttals_with_benches_of_invited_speak
 
 
 @pytest.mark.django_db
-def test_what_was_said_in_a_phase_was_said_by_its_people():
-    motion, _ = load(debate=read("night-trains"), password=None, with_password=())
-    speakers = set(MotionRole.objects.filter(motion=motion, part="speaker").values_list("person", flat=True))
-    spans = {span.stage: span for span in motion.timetable.spans}
+@pytest.mark.parametrize("name", ["night-trains", "night-flights"])
+def test_what_was_said_in_a_phase_was_said_by_its_people(name):
+    motion, _ = load(debate=read(name), password=None, with_password=())
+    sides = dict(MotionRole.objects.filter(motion=motion, part="speaker").values_list("person", "side"))
     for post in Post.objects.filter(motion=motion, kind="argument"):
-        span = spans[Stage.STATEMENTS if post.depth == 0 else Stage.REBUTTALS]
-        assert span.starts <= post.created < span.ends, post.claim
-        assert post.author_id in speakers, post.claim
+        clock = clock_at(motion.timetable, post.created)
+        say = Say.ARGUMENT if post.depth == 0 else Say.COUNTER
+        who = audience(clock, say)
+        assert who == Who.EVERYBODY or (who == Who.SPEAKERS and post.author_id in sides), post.claim
+        assert len(post.body) <= longest(clock, say), post.claim
+        assert post.depth or clock.span.stage == Stage.FLOOR or post.side == sides[post.author_id], post.claim
+
+
+@pytest.mark.django_db
+def test_the_third_debate_is_over_after_all_its_phases_and_is_argued_on_both_sides():
+    debate = read("night-flights")
+    motion, _ = load(debate=debate, password=None, with_password=())
+    assert motion.clock.standing == Standing.OVER
+    assert [span.stage for span in motion.timetable.spans] == list(Stage)
+    assert 60 <= (timezone.now() - motion.closes).days <= 80
+    assert not may_speak(motion.roles.get(person__handle="signe_mo").person, motion, Say.COMMENT)
+    arguments = Post.objects.filter(motion=motion, kind="argument")
+    sides = Counter(arguments.filter(depth=0).values_list("side", flat=True))
+    assert 7 <= min(sides.values()) <= max(sides.values()) <= 9
+    assert max(post.depth for post in arguments) == 3
+    assert 10 <= Post.objects.filter(motion=motion, kind="comment").count() <= 14
+    assert faults() == []

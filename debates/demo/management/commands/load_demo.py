@@ -10,7 +10,7 @@ from debates.demo.content import Person, read
 from debates.demo.services import load
 from forum.accounts.roles import Role
 
-DEBATES = ("russia", "night-trains")
+DEBATES = ("russia", "night-flights", "night-trains")  # of a person in several, the accounts tell the last part
 PASSWORD = "read-and-answer"  # noqa: S105 - printed for the demo on this machine alone
 SHOWN = ("amina", "marek", "sana_w", "laure_brun", "greta_l", "reader")
 
