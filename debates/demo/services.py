@@ -13,6 +13,7 @@ from debates.articles.services import NewArticle, NewBlock, publish
 from debates.demo import saying
 from debates.demo.content import Debate, Person
 from debates.demo.correcting import correct_all
+from debates.demo.polling import Poll, settle, take_poll
 from debates.motions.clock import USUALLY, Stage
 from debates.motions.models import Motion, MotionRole, Phase
 from debates.motions.services import put
@@ -22,8 +23,10 @@ from forum.accounts.roles import Role
 
 
 @transaction.atomic
-def load(*, debate: Debate, password: str | None, with_password: Collection[str]) -> tuple[Motion, bool]:
-    """Load a debate with its people and comments; return its motion and whether it is new.
+def load(
+    *, debate: Debate, password: str | None, with_password: Collection[str], poll: Poll | None = None
+) -> tuple[Motion, bool]:
+    """Load a debate with its people, what they say and how the crowd of ``poll`` votes; return it, and if it is new.
 
     Only the handles ``with_password`` can log in, and without a password nobody can.
     """
@@ -42,6 +45,9 @@ def load(*, debate: Debate, password: str | None, with_password: Collection[str]
     posts = saying.say_all(debate, motion, people)
     correct_all(debate, posts, people)
     _set_clock(debate, motion, people)
+    settle(people.values())
+    if poll is not None:
+        take_poll(poll=poll, debate=debate, motion=motion, posts=posts)
     return motion, True
 
 

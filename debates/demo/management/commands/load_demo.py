@@ -6,7 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from debates.demo import electorate
 from debates.demo.content import Person, read
+from debates.demo.polling import Poll
 from debates.demo.services import load
 from forum.accounts.roles import Role
 
@@ -31,8 +33,10 @@ class Command(BaseCommand):
         """Load, and say where it is and who can log in."""
         password = options["password"] or (PASSWORD if settings.IS_LOCAL else None)
         debates = [read(name) for name in DEBATES]
-        for debate in debates:
-            motion, is_new = load(debate=debate, password=password, with_password=SHOWN)
+        voters = electorate.read()
+        for name, debate in zip(DEBATES, debates, strict=True):
+            poll = Poll(voters.crowds[name], voters.handles)
+            motion, is_new = load(debate=debate, password=password, with_password=SHOWN, poll=poll)
             self.stdout.write(f"{'loaded' if is_new else 'already there'}: {motion.get_absolute_url()}")
         if password:
             self._accounts({person.handle: person for debate in debates for person in debate.people}, password)
