@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.motions.clock import Span, Stage, Who
 from debates.motions.models import LONGEST_PAUSE, MAX_SENTENCE
-from debates.motions.states import STAGES, VOICES, Format
+from debates.motions.states import COUNTS_FROM, SHOWN, STAGES, VOICES, Format, Shown
 from debates.motions.terms import LONGEST_ARGUMENT, LONGEST_INTRODUCTION, SHORTEST_ARGUMENT, Terms, wrong
 from forum.text.normalise import clean, has_words, single_line
 
@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 VOTES = (Stage.OPENING_VOTE, Stage.FINAL_VOTE)
 TERMS_TYPED = "terms_typed_"  # with a format: in a form that carries its terms, where a missing box was left empty
 LENGTHS = _("Write a number between 200 and 20000, or leave it empty for the usual bound.")
-SHARED = ("pause", "introduction")  # what both formats ask
+SHARED = ("pause", "counts_from", "introduction")  # what both formats ask, and propose alike
 
 
 class MomentField(forms.DateTimeField):
@@ -88,6 +88,23 @@ class TermsForm(forms.Form):
             ("invalid", "min_value", "max_value"), _("Write whole minutes: 0 for no pause, at most a day, 1440.")
         ),
     )
+    results = forms.ChoiceField(
+        label=_("When results are shown"),
+        choices=SHOWN,
+        initial=Shown.STANCE.value,
+        widget=forms.RadioSelect,
+        help_text=_("Where people stand, and how posts were voted on. Everybody sees their own answers at once."),
+        error_messages={"required": _("Choose when results are shown.")},
+    )
+    counts_from = forms.TypedChoiceField(
+        label=_("Whose stances and votes count"),
+        choices=COUNTS_FROM,
+        coerce=int,
+        initial=0,
+        widget=forms.RadioSelect,
+        help_text=_("Everybody may vote all the same, and is told whether it counts."),
+        error_messages={"required": _("Choose from which trust on votes count.")},
+    )
     introduction = forms.CharField(
         label=_("Introduction"),
         max_length=LONGEST_INTRODUCTION,
@@ -123,7 +140,13 @@ class TermsForm(forms.Form):
 
     def shared(self) -> dict[str, Any]:
         """Return what both formats have."""
-        return {"pause": self.cleaned_data["pause"] or 0, "introduction": clean(self.cleaned_data["introduction"])}
+        data = self.cleaned_data
+        return {
+            "pause": data["pause"] or 0,
+            "introduction": clean(data["introduction"]),
+            "results": Shown(data["results"]),
+            "counts_from": data["counts_from"],
+        }
 
 
 class OpenForm(TermsForm):
@@ -140,7 +163,7 @@ class OpenForm(TermsForm):
         initial=Who.EVERYBODY.value,
         help_text=_("For or against the motion. Comments on the paragraphs are open to everybody with an account."),
     )
-    field_order = ("opens", "closes", "voices", "pause", "introduction")
+    field_order = ("opens", "closes", "voices", "pause", "results", "counts_from", "introduction")
 
     def terms(self) -> Terms:
         """Return what was typed; only after is_valid()."""
@@ -160,7 +183,7 @@ class StructuredForm(TermsForm):
         required=False,
         help_text=_("Otherwise everybody may comment on the paragraphs from the first phase to the last."),
     )
-    field_order = ("comments_follow", "pause", "introduction")
+    field_order = ("comments_follow", "pause", "results", "counts_from", "introduction")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add the fields of every phase."""
@@ -189,7 +212,7 @@ class StructuredForm(TermsForm):
 
     def plain_fields(self) -> list[forms.BoundField]:
         """Return the fields that belong to no phase."""
-        return [self[name] for name in ("comments_follow", "pause", "introduction")]
+        return [self[name] for name in self.field_order]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the dates of every phase that takes place."""

@@ -91,7 +91,17 @@ def enforce_none(faults: Iterable[Wrong]) -> None:
 def write_terms(motion: Motion, terms: Terms) -> None:
     """Write terms that were found well into a motion and its phases, which the caller holds."""
     fit = fitted(terms)
-    for name in ("format", "opens", "closes", "voices", "pause", "comments_follow", "introduction"):
+    for name in (
+        "format",
+        "opens",
+        "closes",
+        "voices",
+        "pause",
+        "comments_follow",
+        "introduction",
+        "results",
+        "counts_from",
+    ):
         setattr(motion, name, getattr(fit, name))
     motion.save()
     motion.forget_timetable()
