@@ -94,10 +94,7 @@ def wrong(terms: Terms) -> Iterator[Wrong]:
         yield Wrong(stage, _FAULTS()[fault])
     if terms.format == Format.OPEN and terms.closes is not None and terms.closes <= terms.opens:
         yield Wrong("closes", _("A debate closes after it opens."))
-    if not 0 <= terms.pause <= LONGEST_PAUSE:
-        yield Wrong("pause", _("A pause lasts at most a day: %(n)d minutes.") % {"n": LONGEST_PAUSE})
-    if not 0 <= terms.counts_from <= HIGHEST_TRUST:
-        yield Wrong("counts_from", _("Levels of trust go from 0 to %(n)d.") % {"n": HIGHEST_TRUST})
+    yield from _wrong_numbers(terms)
     if len(terms.introduction) > LONGEST_INTRODUCTION:
         told = _("That is %(n)d characters; an introduction has at most %(most)d.")
         yield Wrong("introduction", told % {"n": len(terms.introduction), "most": LONGEST_INTRODUCTION})
@@ -105,6 +102,13 @@ def wrong(terms: Terms) -> Iterator[Wrong]:
         if span.longest is not None and not SHORTEST_ARGUMENT <= span.longest <= LONGEST_ARGUMENT:
             told = _("An argument may have between %(least)d and %(most)d characters.")
             yield Wrong(span.stage, told % {"least": SHORTEST_ARGUMENT, "most": LONGEST_ARGUMENT})
+
+
+def _wrong_numbers(terms: Terms) -> Iterator[Wrong]:
+    if not 0 <= terms.pause <= LONGEST_PAUSE:
+        yield Wrong("pause", _("A pause lasts at most a day: %(n)d minutes.") % {"n": LONGEST_PAUSE})
+    if not 0 <= terms.counts_from <= HIGHEST_TRUST:
+        yield Wrong("counts_from", _("Levels of trust go from 0 to %(n)d.") % {"n": HIGHEST_TRUST})
 
 
 def too_late(was: Terms, becomes: Terms, now: datetime) -> Iterator[Wrong]:
