@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from debates.motions.clock import Stage, planned
 from debates.motions.forms import TermsForm
-from debates.motions.states import Format
+from debates.motions.states import Format, Shown
 from debates.motions.terms import Terms
 
 
@@ -18,6 +18,7 @@ def initial_of(terms: Terms) -> dict[str, Any]:
     spans = {span.stage: span for span in terms.spans}
     shown: dict[str, Any] = {name: getattr(terms, name) for name in ("opens", "closes", "pause", "introduction")}
     shown |= {"voices": terms.voices.value, "comments_follow": terms.comments_follow}
+    shown |= {"results": terms.results.value, "counts_from": terms.counts_from}
     usual = {span.stage: span.who for span in planned(terms.opens)}
     for stage in Stage:
         span = spans.get(stage)
@@ -37,7 +38,7 @@ def proposed(format_: Format, start: datetime | None = None) -> dict[str, Any]:
     if format_ == Format.OPEN:
         return {}
     start = start or tomorrow()
-    return initial_of(Terms(format_, start, spans=planned(start))) | {"start": start}
+    return initial_of(Terms(format_, start, spans=planned(start), results=Shown.CLOSE)) | {"start": start}
 
 
 def as_typed(form: type[TermsForm], data: Mapping[str, str]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """What is typed about a debate: its motion, its terms, why something is ruled. Decided in services and settling."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,32 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.motions.clock import Span, Stage, Who
 from debates.motions.models import LONGEST_PAUSE, MAX_SENTENCE
-from debates.motions.states import STAGES, VOICES, Format
+from debates.motions.moments import MomentField, as_it_was
+from debates.motions.states import COUNTS_FROM, SHOWN, STAGES, VOICES, Format, Shown
 from debates.motions.terms import LONGEST_ARGUMENT, LONGEST_INTRODUCTION, SHORTEST_ARGUMENT, Terms, wrong
 from forum.text.normalise import clean, has_words, single_line
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 VOTES = (Stage.OPENING_VOTE, Stage.FINAL_VOTE)
 TERMS_TYPED = "terms_typed_"  # with a format: in a form that carries its terms, where a missing box was left empty
 LENGTHS = _("Write a number between 200 and 20000, or leave it empty for the usual bound.")
-SHARED = ("pause", "introduction")  # what both formats ask
-
-
-class MomentField(forms.DateTimeField):
-    """A day and a time in the reader's zone."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    default_error_messages = {"invalid": _("This is no day and time. Write it as 2026-11-24 18:00.")}
-
-    def to_python(self, value: Any) -> datetime | None:
-        """Return the moment; years that no debate has are none, and cannot be reckoned with at all."""
-        try:
-            moment = super().to_python(value)
-        except (OverflowError, ValueError):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
-        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return moment
+SHARED = ("pause", "counts_from", "introduction")  # what both formats ask, and propose alike
 
 
 class MotionForm(forms.Form):
@@ -88,6 +70,23 @@ class TermsForm(forms.Form):
             ("invalid", "min_value", "max_value"), _("Write whole minutes: 0 for no pause, at most a day, 1440.")
         ),
     )
+    results = forms.ChoiceField(
+        label=_("When results are shown"),
+        choices=SHOWN,
+        initial=Shown.STANCE.value,
+        widget=forms.RadioSelect,
+        help_text=_("Where people stand, and how posts were voted on. Everybody sees their own answers at once."),
+        error_messages={"required": _("Choose when results are shown.")},
+    )
+    counts_from = forms.TypedChoiceField(
+        label=_("Whose stances and votes count"),
+        choices=COUNTS_FROM,
+        coerce=int,
+        initial=0,
+        widget=forms.RadioSelect,
+        help_text=_("Everybody may vote all the same, and is told whether it counts."),
+        error_messages={"required": _("Choose from which trust on votes count.")},
+    )
     introduction = forms.CharField(
         label=_("Introduction"),
         max_length=LONGEST_INTRODUCTION,
@@ -123,7 +122,13 @@ class TermsForm(forms.Form):
 
     def shared(self) -> dict[str, Any]:
         """Return what both formats have."""
-        return {"pause": self.cleaned_data["pause"] or 0, "introduction": clean(self.cleaned_data["introduction"])}
+        data = self.cleaned_data
+        return {
+            "pause": data["pause"] or 0,
+            "introduction": clean(data["introduction"]),
+            "results": Shown(data["results"]),
+            "counts_from": data["counts_from"],
+        }
 
 
 class OpenForm(TermsForm):
@@ -140,14 +145,14 @@ class OpenForm(TermsForm):
         initial=Who.EVERYBODY.value,
         help_text=_("For or against the motion. Comments on the paragraphs are open to everybody with an account."),
     )
-    field_order = ("opens", "closes", "voices", "pause", "introduction")
+    field_order = ("opens", "closes", "voices", "pause", "results", "counts_from", "introduction")
 
     def terms(self) -> Terms:
         """Return what was typed; only after is_valid()."""
         data, was = self.cleaned_data, self.was
         begins = was.opens if was else timezone.now()
-        opens = _as_it_was(data.get("opens"), begins if was else None) or begins
-        closes = _as_it_was(data.get("closes"), was.closes if was else None)
+        opens = as_it_was(data.get("opens"), begins if was else None) or begins
+        closes = as_it_was(data.get("closes"), was.closes if was else None)
         return Terms(Format.OPEN, opens, closes, Who(data["voices"]), **self.shared())
 
 
@@ -160,7 +165,7 @@ class StructuredForm(TermsForm):
         required=False,
         help_text=_("Otherwise everybody may comment on the paragraphs from the first phase to the last."),
     )
-    field_order = ("comments_follow", "pause", "introduction")
+    field_order = ("comments_follow", "pause", "results", "counts_from", "introduction")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Add the fields of every phase."""
@@ -189,7 +194,7 @@ class StructuredForm(TermsForm):
 
     def plain_fields(self) -> list[forms.BoundField]:
         """Return the fields that belong to no phase."""
-        return [self[name] for name in ("comments_follow", "pause", "introduction")]
+        return [self[name] for name in self.field_order]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the dates of every phase that takes place."""
@@ -209,18 +214,13 @@ class StructuredForm(TermsForm):
     def _span(self, stage: Stage) -> Span:
         data = self.cleaned_data
         was = next((span for span in self.was.spans if span.stage == stage), None) if self.was else None
-        starts = _as_it_was(data[f"{stage}_starts"], was.starts if was else None)
-        ends = _as_it_was(data[f"{stage}_ends"], was.ends if was else None)
+        starts = as_it_was(data[f"{stage}_starts"], was.starts if was else None)
+        ends = as_it_was(data[f"{stage}_ends"], was.ends if was else None)
         who = Who(data.get(f"{stage}_who") or Who.NOBODY)
         return Span(stage, starts, ends, who, data.get(f"{stage}_longest"))  # type: ignore[arg-type]  # clean() asked
 
 
 FORMS: dict[Format, type[TermsForm]] = {Format.OPEN: OpenForm, Format.STRUCTURED: StructuredForm}
-
-
-def _as_it_was(typed: datetime | None, was: datetime | None) -> datetime | None:
-    """Return the moment to its last digit where what was typed is what a form shows of it: a form shows minutes."""
-    return was if was is not None and typed == was.replace(second=0, microsecond=0) else typed
 
 
 class ReasonForm(forms.Form):

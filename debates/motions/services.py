@@ -24,6 +24,7 @@ from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.slugs import first_free
 
 LONGEST_REASON = 500
+_PLAIN = ("format", "opens", "closes", "voices", "pause", "comments_follow", "introduction", "results", "counts_from")
 GRACE = timedelta(hours=1)  # somebody who chose "now" takes a while to press the button
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -91,7 +92,7 @@ def enforce_none(faults: Iterable[Wrong]) -> None:
 def write_terms(motion: Motion, terms: Terms) -> None:
     """Write terms that were found well into a motion and its phases, which the caller holds."""
     fit = fitted(terms)
-    for name in ("format", "opens", "closes", "voices", "pause", "comments_follow", "introduction"):
+    for name in _PLAIN:
         setattr(motion, name, getattr(fit, name))
     motion.save()
     motion.forget_timetable()

@@ -38,6 +38,7 @@ def settle(*, motion: Motion, by: User, terms: Terms, seen: str, reason: str = "
         raise Refusal(Refused(_("Nothing was changed, so nothing was written down."), status=422))
     enforce_terms(terms)
     enforce_none(too_late(was, becomes, timezone.now()))
+    _refuse_to_count_others(held, named)
     told = _reason(held, reason)
     write_terms(held, becomes)
     Ruling.objects.create(motion=held, act=Act.SETTLE, reason=told, became=" ".join(named), by=by)
@@ -88,6 +89,12 @@ def _refuse_more_than_a_slip(was: str, becomes: str) -> None:
             "at most %(n)d letters, and as many words as before."
         )
         raise Refusal(Refused(told % {"n": SLIP}, status=422))
+
+
+def _refuse_to_count_others(motion: Motion, named: list[str]) -> None:
+    """Whose votes counted by the close is part of the result, which nobody mends afterwards."""
+    if motion.is_over and "counts_from" in named:
+        raise Refusal(Refused(_("This debate is over: whose votes count in it stays as it is."), status=409))
 
 
 def _reason(motion: Motion, typed: str) -> str:

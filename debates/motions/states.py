@@ -60,6 +60,23 @@ MOVES: dict[State, dict[Act, State]] = {
     State.CLOSED: {Act.REOPEN: State.OPEN},
 }
 
+# What a host chooses between, a sentence each.
+SHOWN = [
+    (
+        Shown.STANCE.value,
+        _("To everybody who has said where they stand: whoever has not yet is not swayed by what others say."),
+    ),
+    (
+        Shown.CLOSE.value,
+        _("To nobody before the debate is over, hosts and moderators included: votes sway nobody while it sits."),
+    ),
+]
+COUNTS_FROM = [
+    (0, _("From trust 0 on: everybody with a confirmed e-mail address, accounts made today as well.")),
+    (1, _("From trust 1 on: who has taken part here before, so that accounts made for this debate do not count.")),
+    (2, _("From trust 2 on: who has taken part often. For a debate that people are called to from elsewhere.")),
+    (3, _("From trust 3 on: the most trusted alone. Few will count; say in the introduction why.")),
+]
 STAGES = [
     (Stage.OPENING_VOTE.value, _("Opening vote")),
     (Stage.STATEMENTS.value, _("Statements")),

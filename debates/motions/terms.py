@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from debates.motions.clock import Fault, Span, Stage, Who, faults
 from debates.motions.models import LONGEST_PAUSE, Motion
-from debates.motions.states import STAGES, Format
+from debates.motions.states import STAGES, Format, Shown
+from forum.accounts.models import HIGHEST_TRUST
 from forum.web import zones
 
 LONGEST_INTRODUCTION = 4_000
@@ -24,7 +25,10 @@ NAMES = dict(STAGES) | {"opens": gettext_lazy("Opens"), "closes": gettext_lazy("
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``opens`` and ``closes`` of a structured debate are those of its first and last span."""
+    """``opens`` and ``closes`` of a structured debate are those of its first and last span.
+
+    ``results`` is when totals are shown; ``counts_from`` is the level of trust from which stances and votes count.
+    """
 
     format: Format
     opens: datetime
@@ -34,6 +38,8 @@ class Terms:
     comments_follow: bool = False
     introduction: str = ""
     spans: tuple[Span, ...] = ()
+    results: Shown = Shown.STANCE
+    counts_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ def terms_of(motion: Motion) -> Terms:
         comments_follow=motion.comments_follow,
         introduction=motion.introduction,
         spans=motion.timetable.spans,
+        results=Shown(motion.results),
+        counts_from=motion.counts_from,
     )
 
 
@@ -86,8 +94,7 @@ def wrong(terms: Terms) -> Iterator[Wrong]:
         yield Wrong(stage, _FAULTS()[fault])
     if terms.format == Format.OPEN and terms.closes is not None and terms.closes <= terms.opens:
         yield Wrong("closes", _("A debate closes after it opens."))
-    if not 0 <= terms.pause <= LONGEST_PAUSE:
-        yield Wrong("pause", _("A pause lasts at most a day: %(n)d minutes.") % {"n": LONGEST_PAUSE})
+    yield from _wrong_numbers(terms)
     if len(terms.introduction) > LONGEST_INTRODUCTION:
         told = _("That is %(n)d characters; an introduction has at most %(most)d.")
         yield Wrong("introduction", told % {"n": len(terms.introduction), "most": LONGEST_INTRODUCTION})
@@ -95,6 +102,13 @@ def wrong(terms: Terms) -> Iterator[Wrong]:
         if span.longest is not None and not SHORTEST_ARGUMENT <= span.longest <= LONGEST_ARGUMENT:
             told = _("An argument may have between %(least)d and %(most)d characters.")
             yield Wrong(span.stage, told % {"least": SHORTEST_ARGUMENT, "most": LONGEST_ARGUMENT})
+
+
+def _wrong_numbers(terms: Terms) -> Iterator[Wrong]:
+    if not 0 <= terms.pause <= LONGEST_PAUSE:
+        yield Wrong("pause", _("A pause lasts at most a day: %(n)d minutes.") % {"n": LONGEST_PAUSE})
+    if not 0 <= terms.counts_from <= HIGHEST_TRUST:
+        yield Wrong("counts_from", _("Levels of trust go from 0 to %(n)d.") % {"n": HIGHEST_TRUST})
 
 
 def too_late(was: Terms, becomes: Terms, now: datetime) -> Iterator[Wrong]:
@@ -145,7 +159,7 @@ def _FAULTS() -> dict[Fault, str]:  # noqa: N802 - a table, made anew for the la
     }
 
 
-_SHARED = ("pause", "introduction")
+_SHARED = ("pause", "results", "counts_from", "introduction")
 _FIELDS = {
     Format.OPEN: ("opens", "closes", "voices", *_SHARED),
     Format.STRUCTURED: ("comments_follow", *_SHARED),

@@ -85,6 +85,14 @@ def counts(person: User, motion: Motion) -> bool:
     return person.is_staff or person.trust >= motion.counts_from
 
 
+def why_uncounted(person: Viewer, motion: Motion) -> str:
+    """Return in words why stances and votes of the person do not count in this debate, nothing if they do; no query."""
+    if not isinstance(person, User) or counts(person, motion):
+        return ""
+    told = _("Your votes count from trust %(level)d on, and you have %(own)d: take part first. They are kept.")
+    return told % {"level": motion.counts_from, "own": person.trust}
+
+
 def _open_to(person: Viewer, motion: Motion, log_in: str) -> Answer:
     if motion.article.state != ArticleState.PUBLISHED:
         return Refused(_("The article was taken down, and this debate with it: nothing is voted on."), status=409)

@@ -24,7 +24,8 @@ from tests.threads.pages import page
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "This house would rather have cocoa"
-OPEN = {"sentence": SENTENCE, "format": "open", "terms_typed_open": "1", "voices": "everybody", "do": "open"}
+VOTES = {"results": "stance", "counts_from": "0"}
+OPEN = {"sentence": SENTENCE, "format": "open", "terms_typed_open": "1", "voices": "everybody", "do": "open", **VOTES}
 
 
 @pytest.fixture
@@ -241,7 +242,7 @@ def test_a_form_gives_back_the_terms_that_it_shows(article, opener):
     shown = initial_of(Terms(was.format, was.opens, spans=moved, comments_follow=True))
     form = StructuredForm(was=Terms(was.format, was.opens, spans=moved))
     sent = {name: f"{value:%Y-%m-%dT%H:%M}" if hasattr(value, "hour") else value for name, value in shown.items()}
-    bound = StructuredForm({name: v for name, v in sent.items() if v not in {None, False}}, was=form.was)
+    bound = StructuredForm({name: v for name, v in sent.items() if v is not None and v is not False}, was=form.was)
     assert bound.is_valid(), bound.errors
     argued = [span for span in bound.terms().spans if "vote" not in span.stage]
     assert argued == [span for span in moved if "vote" not in span.stage]

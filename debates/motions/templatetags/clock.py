@@ -18,6 +18,8 @@ PARTS = dict(STAGES) | {
     "pause": _("the pause between posts"),
     "comments_follow": _("whether comments wait for the floor"),
     "introduction": _("the introduction"),
+    "results": _("when results are shown"),
+    "counts_from": _("whose votes count"),
 }
 
 

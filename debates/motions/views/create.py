@@ -19,7 +19,8 @@ from debates.articles.policy import may_read
 from debates.motions import queries, services
 from debates.motions.clock import Stage, planned
 from debates.motions.filling import as_typed, initial_of, proposed
-from debates.motions.forms import FORMS, SHARED, TERMS_TYPED, MomentField, MotionForm, StructuredForm, TermsForm
+from debates.motions.forms import FORMS, SHARED, TERMS_TYPED, MotionForm, StructuredForm, TermsForm
+from debates.motions.moments import MomentField
 from debates.motions.policy import may_open
 from debates.motions.states import Format
 from debates.motions.terms import Terms

@@ -16,7 +16,7 @@ from debates.motions.filling import initial_of
 from debates.motions.forms import FORMS, TermsForm
 from debates.motions.models import Motion
 from debates.motions.policy import is_frozen, may_reword, may_rule
-from debates.motions.states import STAGES, VOICES, Format
+from debates.motions.states import COUNTS_FROM, SHOWN, STAGES, VOICES, Format
 from debates.motions.terms import fingerprint, terms_of
 from debates.motions.views import found
 from forum.accounts.guards import member
@@ -25,6 +25,7 @@ from forum.web.answers import go, with_refusal
 from forum.web.refusal import Refusal, enforce
 
 UNREADABLE = 422
+CHOICES: dict[object, object] = {**dict(VOICES), **dict(SHOWN), **dict(COUNTS_FROM)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +120,7 @@ def _told(field: forms.BoundField) -> object:
     value = field.value()
     if isinstance(value, datetime):
         return date_format(value, "j F Y, H:i")  # in the reader's zone already
-    return dict(VOICES).get(value, value) if isinstance(field.field, forms.ChoiceField) else value
+    return CHOICES.get(value, value) if isinstance(field.field, forms.ChoiceField) else value
 
 
 def _as_text(value: object) -> str:
