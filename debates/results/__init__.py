@@ -1,0 +1,1 @@
+"""What came of a debate: the tables, their pictures, the verdict."""
