@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from debates.results.bands import HEIGHT, JOINT, POSITIONS, WIDTH
 from debates.results.cells import grid
-from debates.results.flow import BARS, LABEL, flow
+from debates.results.flow import BARS, GAP, LABEL, flow
 
 from .drawn import HIDDEN, PLACES, TABLES, WORKED, numbers, said, texts, titles, told
 
@@ -116,6 +116,29 @@ class TestNoMoreThanTheTable:
 
 
 class TestThePlaces:
+    def test_bands_leave_and_come_in_the_order_of_the_bars_and_the_joint_one_where_its_cells_would(self):
+        rows = [(band.edges[0], band.end) for band in flow(*told(WORKED)).bands if band.start == "undecided"]
+        assert [end for _, end in sorted(rows)] == list(POSITIONS)
+        picture = flow(*told(WORKED, {(1, 0), (1, 1), (2, 0), (2, 1)}))
+        rows = [(band.edges[0], band.end) for band in picture.bands if band.start == "undecided"]
+        assert [end for _, end in sorted(rows)] == [JOINT, "against"]
+        columns = [(band.edges[2], band.start) for band in picture.bands if band.end == "for"]
+        assert [start for _, start in sorted(columns)] == ["for", JOINT]
+
+    def test_bars_stand_apart(self):
+        for one, other in pairwise(flow(*told(WORKED)).before):
+            assert other.top - one.bottom == pytest.approx(GAP)
+
+    @pytest.mark.parametrize("is_mirrored", [False, True])
+    def test_the_joint_bar_stands_in_the_middle_with_its_label_above_and_bands_on_both_sides(self, is_mirrored):
+        picture = flow(*told(WORKED, SMALL), is_mirrored=is_mirrored)
+        joint, way = picture.joint, -1 if is_mirrored else 1
+        assert (joint.middle, joint.count) == (WIDTH / 2, 8)
+        assert 0 < joint.top - joint.label_y < 10
+        into = {(band.to_x - band.x) * way for band in picture.bands if band.end == JOINT}
+        out = {(band.to_x - band.x) * way for band in picture.bands if band.start == JOINT}
+        assert into == out == {(WIDTH - 300 - 14) / 2}
+
     def test_those_who_stayed_are_faint_and_lie_beneath_those_who_moved(self):
         kinds = [band.kind for band in flow(*told(WORKED)).bands]
         assert [kind.startswith("kept-") for kind in kinds] == [True] * 3 + [False] * 6
@@ -191,7 +214,9 @@ class TestTheTable:
         assert shown.count('<td class="num">') == 16
 
     def test_without_totals_only_n_is_told(self):
-        shown = said("_cells", grid=grid(*told(WORKED, set(PLACES)), totals=False))
+        table = grid(*told(WORKED, set(PLACES)), totals=False)
+        shown = said("_cells", grid=table)
+        assert [row.total for row in table.rows] == [None] * 3
         assert shown.count('<td class="num">') == 9
         assert "All" not in shown
         assert "n = 100." in shown
