@@ -30,12 +30,16 @@ def keep(session: SessionBase, act: Act) -> None:
 
 def take_up(session: SessionBase, what: str) -> list[Act]:
     """Return the acts of one kind that were kept of late, the oldest first, and forget them; no query."""
-    kept = session.get(SESSION_KEY, [])
-    if not kept:
-        return []
-    session[SESSION_KEY] = [act for act in kept if act["what"] != what]
+    kept, found = session.get(SESSION_KEY, []), look_up(session, what)
+    if kept:
+        session[SESSION_KEY] = [act for act in kept if act["what"] != what]
+    return found
+
+
+def look_up(session: SessionBase, what: str) -> list[Act]:
+    """Return the same, and leave it there."""
     since = time.time() - KEPT_FOR
-    return [act for act in kept if act["what"] == what and act["at"] >= since]
+    return [act for act in session.get(SESSION_KEY, []) if act["what"] == what and act["at"] >= since]
 
 
 def _is_same(one: Act, other: Act) -> bool:
