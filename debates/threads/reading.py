@@ -16,6 +16,7 @@ STRIP = 20  # units of width that a strip has, as in the mock
 BAR = 40  # units of height that a bar of the trace has
 NOTHING_QUOTED: Mapping[int, Sequence[Quoted]] = MappingProxyType({})
 NOTHING_RESTING: Mapping[int, Resting] = MappingProxyType({})
+NOTHING_TURNED: Mapping[int, int] = MappingProxyType({})
 GLIMPSE = 160  # characters of a comment beside its paragraph
 
 
@@ -31,6 +32,7 @@ class Paragraph:
     new: int
     quoted: Sequence[Quoted] = ()
     resting: Resting = NOTHING_RESTS
+    turned: int = 0  # whose minds it changed, as they say; none where the viewer may not see totals
 
     @property
     def number(self) -> int:
@@ -100,6 +102,7 @@ def paragraphs(
     news: News,
     quoted: Mapping[int, Sequence[Quoted]] = NOTHING_QUOTED,
     resting: Mapping[int, Resting] = NOTHING_RESTING,
+    turned: Mapping[int, int] = NOTHING_TURNED,
 ) -> list[Paragraph]:
     """Return the blocks with what was said on each; strip widths are on one scale for the whole article."""
     most = max(counts.values(), default=0)
@@ -114,6 +117,7 @@ def paragraphs(
             new=(news.on_blocks or {}).get(block.block_id, 0),
             quoted=quoted.get(block.block_id, ()),
             resting=resting.get(block.block_id, NOTHING_RESTS),
+            turned=turned.get(block.block_id, 0),
         )
         for block in blocks
     ]

@@ -41,6 +41,22 @@ def may_stand(person: Viewer, motion: Motion) -> Answer:
     return _open_to(person, motion, _("Log in to say where you stand. Your answer is kept."))
 
 
+def is_asked(motion: Motion) -> Answer:
+    """Say whether anybody may say now where they stand, as far as the debate is concerned.
+
+    At most one query, for the phases of a structured debate.
+    """
+    if motion.article.state != ArticleState.PUBLISHED:
+        return Refused(_("The article was taken down, and this debate with it: nothing is voted on."), status=409)
+    if motion.is_over:
+        return Refused(_("This debate is over: stances and votes stay as they are."), status=409)
+    if motion.state == State.LOCKED:
+        return Refused(_("This debate is locked: until it is opened again nobody votes."), status=409)
+    if motion.clock.standing == Standing.COMING:
+        return Refused(_("This debate opens on %(when)s.") % {"when": zones.exact(motion.opens)}, status=409)
+    return ALLOWED
+
+
 def may_vote_in(person: Viewer, motion: Motion) -> Answer:
     """Say whether the person may vote on posts of the debate now, as far as the debate is concerned."""
     return _open_to(person, motion, _("Log in to vote."))
@@ -94,14 +110,9 @@ def why_uncounted(person: Viewer, motion: Motion) -> str:
 
 
 def _open_to(person: Viewer, motion: Motion, log_in: str) -> Answer:
-    if motion.article.state != ArticleState.PUBLISHED:
-        return Refused(_("The article was taken down, and this debate with it: nothing is voted on."), status=409)
-    if motion.is_over:
-        return Refused(_("This debate is over: stances and votes stay as they are."), status=409)
-    if motion.state == State.LOCKED:
-        return Refused(_("This debate is locked: until it is opened again nobody votes."), status=409)
-    if motion.clock.standing == Standing.COMING:
-        return Refused(_("This debate opens on %(when)s.") % {"when": zones.exact(motion.opens)}, status=409)
+    answer = is_asked(motion)
+    if not answer:
+        return answer
     if not isinstance(person, User):
         return Refused(log_in, status=401)
     if not has(person, Ability.VOTE):

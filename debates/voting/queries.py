@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 
 from debates.motions.models import Motion
 from debates.posts.models import Post
-from debates.voting.models import Stance, Tally, Vote
+from debates.voting.models import Credit, Stance, Tally, Vote
 from debates.voting.policy import may_see_totals, may_vote_in, may_vote_on
 from debates.voting.states import Axis
 from forum.accounts.models import User
@@ -69,6 +69,13 @@ def newest(motion: Motion, person: User) -> Stance | None:
     """Return the person's newest stance with the reason they gave for it, or none; one query."""
     found = Stance.objects.filter(voter__motion=motion, voter__person=person)
     return found.select_related("voter", "reason").order_by("-number").first()
+
+
+def history(motion: Motion, person: User) -> list[Stance]:
+    """Return all that the person said of where they stand, newest first, with their reasons; at most two queries."""
+    found = Stance.objects.filter(voter__motion=motion, voter__person=person).select_related("reason")
+    named = Credit.objects.select_related("post", "block").order_by("position")
+    return list(found.prefetch_related(Prefetch("reason__credits", queryset=named)).order_by("-number"))
 
 
 _WHOLE = IntegerField()

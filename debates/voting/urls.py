@@ -1,6 +1,11 @@
 """Addresses of stances and votes."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from debates.voting.views import credit, stance
 
 app_name = "voting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("d/<slug:slug>/stance/", stance.stance, name="stance"),
+    path("d/<slug:slug>/stance/why/", credit.credit, name="credit"),
+]

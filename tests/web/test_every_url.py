@@ -76,6 +76,8 @@ TABLE = {
     "arguments:rewrite": Row(
         only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argument",)
     ),
+    "voting:stance": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
+    "voting:credit": Row(dict.fromkeys(ROLES, 409) | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug",)),
     "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),

@@ -40,6 +40,7 @@ SHEETS = (
     "motions",
     "writing",
     "placing",
+    "stance",
 )
 
 
