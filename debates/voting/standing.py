@@ -2,31 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from debates.motions.models import Motion
-from debates.voting.models import Voter
+from debates.voting.models import Stance, Voter
 from debates.voting.states import Position
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
 
-_NOTED = {name: name for name in ("pk", "opening", "position", "confidence", "is_late", "counts")}
+_STORED = ("pk", "opening", "position", "confidence", "is_late", "counts")
+_NEWEST = ("stage", "before", "reason")  # of the newest stance: its phase, the position before it, the reason given
 Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where somebody stood first and stands now; ``is_counted`` says whether they are trusted enough to count."""
+    """Where somebody stood first and stands now; ``is_counted`` says whether they are trusted enough to count.
+
+    ``stage`` is the phase in which they said so last. ``is_unexplained`` says that they changed their mind with it,
+    and have not said yet what did that.
+    """
 
     opening: Position
     position: Position
     confidence: int | None
     is_late: bool
     is_counted: bool
+    stage: str = ""
+    is_unexplained: bool = False
 
     @property
     def has_moved(self) -> bool:
@@ -46,7 +53,7 @@ def voter_of(viewer: Viewer, motion: Motion) -> Voter | None:
         return None
     known: dict[int, Voter | None] = motion.__dict__.setdefault("_voters", {})
     if viewer.pk not in known:
-        known[viewer.pk] = Voter.objects.filter(motion=motion.pk, person=viewer.pk).first()
+        known[viewer.pk] = _with_newest(Voter.objects.filter(motion=motion.pk, person=viewer.pk)).first()
     return known[viewer.pk]
 
 
@@ -65,25 +72,56 @@ def remember(motion: Motion, voter: Voter | None, person: int) -> None:
         motion.__dict__.setdefault("_confirmed", {})[person] = confirmed
 
 
+def forget(motion: Motion) -> None:
+    """Have it looked up anew, with all that was said of it, after a stance was taken."""
+    motion.__dict__.pop("_voters", None)
+
+
 def with_standing(rows: QuerySet[Row], viewer: Viewer, motion: str = "pk") -> QuerySet[Row]:
     """Have motions, or rows with a ``motion``, bring along where the viewer stands: ``note`` saves a query or two."""
     if not isinstance(viewer, User):
         return rows
-    entry = Voter.objects.filter(motion=OuterRef(motion), person=viewer.pk)
+    entry = _with_newest(Voter.objects.filter(motion=OuterRef(motion), person=viewer.pk))
     confirmed = Exists(EmailAddress.objects.filter(user=viewer.pk, verified=True))
-    noted = Subquery(entry.values_list(JSONObject(**_NOTED)))
+    noted = Subquery(entry.values_list(JSONObject(**{name: name for name in (*_STORED, *_NEWEST)})))
     return cast("QuerySet[Row]", rows.annotate(noted_voter=noted, noted_address=confirmed))
 
 
 def note(row: Model, motion: Motion, viewer: Viewer) -> None:
     """Note on a motion object what a row of ``with_standing`` brought along; nothing of who is not logged in."""
     if isinstance(viewer, User):
-        found: Mapping[str, object] | None = row.noted_voter  # type: ignore[attr-defined]  # the annotation above
-        remember(motion, Voter(motion=motion, person=viewer, **found) if found else None, viewer.pk)
+        remember(motion, _voter(row, motion, viewer), viewer.pk)
         motion.__dict__.setdefault("_confirmed", {})[viewer.pk] = row.noted_address  # type: ignore[attr-defined]
 
 
+def _voter(row: Model, motion: Motion, person: User) -> Voter | None:
+    found: Mapping[str, Any] | None = row.noted_voter  # type: ignore[attr-defined]  # the annotation above
+    if found is None:
+        return None
+    voter = Voter(motion=motion, person=person, **{name: found[name] for name in _STORED})
+    voter.__dict__.update({name: found[name] for name in _NEWEST})
+    return voter
+
+
+def _with_newest(voters: QuerySet[Voter]) -> QuerySet[Voter]:
+    """Return voters with what is said of their newest stance: in the query that is asked in any case."""
+    newest = Stance.objects.filter(voter=OuterRef("pk")).order_by("-number")
+    return voters.annotate(
+        stage=Subquery(newest.values("stage")[:1]),
+        before=Subquery(newest.values("position")[1:2]),
+        reason=Subquery(newest.values("reason")[:1]),
+    )
+
+
 def _standing(voter: Voter) -> Standing:
+    """Return it of a voter as read above, or of one just written, of whom the newest stance is not known."""
+    before, reason = getattr(voter, "before", None), getattr(voter, "reason", None)
     return Standing(
-        Position(str(voter.opening)), Position(str(voter.position)), voter.confidence, voter.is_late, voter.counts
+        opening=Position(str(voter.opening)),
+        position=Position(str(voter.position)),
+        confidence=voter.confidence,
+        is_late=voter.is_late,
+        is_counted=voter.counts,
+        stage=getattr(voter, "stage", None) or "",
+        is_unexplained=before not in {None, voter.position} and reason is None,
     )
