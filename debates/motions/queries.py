@@ -25,7 +25,7 @@ class Place(StrEnum):
 
 
 # The first key of the two-key advisory locks; the second is the motion's id.
-_MOTION_LOCK = 4_114
+MOTION_LOCK = 4_114
 
 
 def motions() -> QuerySet[Motion]:
@@ -131,4 +131,4 @@ def rulings_before(motion: Motion, place: str, most: int) -> list[Ruling]:
 
 def _advise(function: str, motion_id: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s, %s)", [_MOTION_LOCK, motion_id])
+        cursor.execute(f"SELECT {function}(%s, %s)", [MOTION_LOCK, motion_id])

@@ -13,7 +13,7 @@ from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
 from debates.posts.queries import became
 from debates.posts.states import Kind, Relation
-from debates.voting.queries import Ballot
+from debates.voting.queries import Ballot, Booth
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
 
@@ -93,12 +93,14 @@ class Conversation:
 class Reader:
     """Who reads, and since when things are new to them (none: nothing is).
 
-    ``kind``: beneath what is read only answers of this kind are shown (none: all).
+    ``kind``: beneath what is read only answers of this kind are shown (none: all). ``booth`` is where they vote
+    (none: nothing of votes is shown).
     """
 
     viewer: Viewer
     since: datetime | None = None
     kind: Kind | None = None
+    booth: Booth | None = None
     # what is the same for every post of a page is looked up once
     relations: dict[str, str] = field(default_factory=lambda: {name: str(label) for name, label in Relation.choices})
 
@@ -108,7 +110,12 @@ class Reader:
         is_new = self.since is not None and post.created > self.since and not is_own
         address, relation = post.get_absolute_url(), self.relations[post.relation]
         is_shown = may_read_words(self.viewer, post)
-        return Branch(post, address, relation, is_shown, is_own, is_new, level, self._answers(post))
+        ballot = self.booth.ballot(post) if self.booth and post.is_public else None
+        return Branch(post, address, relation, is_shown, is_own, is_new, level, self._answers(post), ballot)
+
+    def prepared(self, posts: QuerySet[Post]) -> QuerySet[Post]:
+        """Have posts bring along what their ballots show."""
+        return self.booth.prepare(posts) if self.booth else posts
 
     def _answers(self, post: Post) -> int:
         if self.kind is None:
@@ -152,6 +159,7 @@ def _with_answer_ids(posts: QuerySet[Post], reader: Reader) -> QuerySet[Post]:
     if reader.kind is not None:
         answers = answers.filter(kind=reader.kind)
     ids = ArraySubquery(answers.values("pk")[: ANSWERS + 1])
+    posts = reader.prepared(posts)
     return posts.annotate(answer_ids=ids, became=Subquery(became())).select_related("author", "anchor__block", "motion")
 
 

@@ -1,6 +1,5 @@
 """Who may stand, vote and credit, and who sees what came of it: the one gate to any total."""
 
-from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 
 from debates.articles.models import State as ArticleState
@@ -10,7 +9,7 @@ from debates.motions.policy import register_stand
 from debates.motions.states import Shown, State
 from debates.posts.models import Post
 from debates.voting.models import Stance, Voter
-from debates.voting.standing import standing_of
+from debates.voting.standing import is_confirmed, standing_of
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer, has
 from forum.accounts.roles import Ability
@@ -122,7 +121,7 @@ def _open_to(person: Viewer, motion: Motion, log_in: str) -> Answer:
 
 def _if_reachable(person: User, motion: Motion) -> Answer:
     """Let those pass whose address is confirmed; who stands here already was asked before."""
-    if standing_of(person, motion) or EmailAddress.objects.filter(user=person, verified=True).exists():
+    if standing_of(person, motion) or is_confirmed(person, motion):
         return ALLOWED
     return Refused(_("Confirm your e-mail address first: one person, one vote."))
 

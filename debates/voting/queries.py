@@ -1,23 +1,37 @@
 """Reading votes: a person's own, and the totals of posts as far as the viewer may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject
 
 from debates.motions.models import Motion
-from debates.posts.models import Post
-from debates.voting.models import Credit, Stance, Tally, Vote
+from debates.posts.models import Placement, Post
+from debates.posts.states import Kind
+from debates.voting.models import Credit, Stance, Vote
 from debates.voting.policy import may_see_totals, may_vote_in, may_vote_on
+from debates.voting.ranking import Band
+from debates.voting.standing import voter_of
 from debates.voting.states import Axis
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
-from forum.web.refusal import Answer
+from forum.web.refusal import Answer, Refused
+
+LOG_IN = 401  # the status of a refusal that a log-in mends
+_STORED = ("yes", "no", "agree", "disagree", "passed")
+_SHOWN = (*_STORED, "earlier", "moved")
+_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What was counted of the votes on a post. ``earlier`` is how many answers were given to an earlier wording."""
+    """What was counted of the votes on a post.
+
+    ``earlier`` is how many answers were given to an earlier wording; ``moved``, known on the post's own page alone,
+    how many before the post was moved to where it stands.
+    """
 
     yes: int = 0
     no: int = 0
@@ -25,6 +39,7 @@ class Totals:
     disagree: int = 0
     passed: int = 0
     earlier: int = 0
+    moved: int = 0
     is_waiting: bool = True  # for readers of the other side
 
     @property
@@ -42,7 +57,8 @@ class Totals:
 class Ballot:
     """A post as its reader may vote on it: their own answers (empty: none), and totals, none before they may see them.
 
-    ``may`` is whether they may vote on it, ``gate`` whether they may see totals; both say why not.
+    ``may`` is whether they may vote on it, ``gate`` whether they may see totals; both say why not. ``is_waiting`` is
+    whether an argument that some have read waits for readers of the other side, told to who may see totals.
     """
 
     post_id: int
@@ -52,17 +68,71 @@ class Ballot:
     helpful: str = ""
     agree: str = ""
     totals: Totals | None = None
+    is_waiting: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is something to press: who only lacks a log-in votes, and logs in after."""
+        return not isinstance(self.may, Refused) or self.may.status == LOG_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """Where somebody votes who reads a debate: what is the same for all its posts, asked once."""
+
+    viewer: Viewer
+    may: Answer
+    gate: Answer
+    is_voter: bool = False  # they may have voted here before
+
+    def prepare(self, posts: QuerySet[Post]) -> QuerySet[Post]:
+        """Have posts bring along the votes on them, as far as they are shown: three index probes each, or none."""
+        own = _own(self.viewer) if self.is_voter else {}
+        counted = _counted() if self.gate else {}
+        return posts.annotate(cast=JSONObject(**own, **counted)) if own or counted else posts
+
+    def ballot(self, post: Post, cast: Mapping[str, Any] | None = None) -> Ballot:
+        """Return the ballot of a post with what it brought along, or with ``cast`` in its place; no query."""
+        found = _cast_on(post) if cast is None else cast
+        totals = _totals(found) if self.gate else None
+        return Ballot(
+            post_id=post.pk,
+            may=may_vote_on(self.viewer, post, self.may),
+            gate=self.gate,
+            is_own=isinstance(self.viewer, User) and post.author_id == self.viewer.pk,
+            helpful=found.get("own_helpful") or "",
+            agree=found.get("own_agree") or "",
+            totals=totals,
+            is_waiting=bool(totals and totals.helpful and totals.is_waiting and post.kind == Kind.ARGUMENT),
+        )
+
+
+def booth_for(viewer: Viewer, motion: Motion) -> Booth:
+    """Return the booth of a debate; at most two queries besides those of a motion's phases."""
+    gate, may = may_see_totals(viewer, motion), may_vote_in(viewer, motion)
+    return Booth(viewer, may, gate, is_voter=voter_of(viewer, motion) is not None)
+
+
+def with_cast(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
+    """Have posts, of which the debate is not known yet, bring along all that Booth.ballot may show of votes on them.
+
+    Also how many were cast before they were moved.
+    """
+    own = _own(viewer) if isinstance(viewer, User) else {}
+    return posts.annotate(cast=JSONObject(**own, **_counted(), moved=_moved()))
 
 
 def ballots(motion: Motion, posts: Iterable[Post], viewer: Viewer) -> dict[int, Ballot]:
     """Return the ballots of posts of one debate by their ids; one query besides those of the policy.
 
-    None for who is not logged in and may see no totals.
+    None for who may see no totals and never voted in the debate.
     """
-    rows = {post.pk: post for post in posts}
-    gate, may = may_see_totals(viewer, motion), may_vote_in(viewer, motion)
-    found = {tally.pk: tally for tally in _tallies(rows, viewer)} if rows and (gate or isinstance(viewer, User)) else {}
-    return {pk: _ballot(post, found.get(pk), viewer, may, gate) for pk, post in rows.items()}
+    rows, booth = {post.pk: post for post in posts}, booth_for(viewer, motion)
+    found: dict[int, Mapping[str, Any]] = {}
+    if rows and (booth.gate or booth.is_voter):
+        prepared = booth.prepare(Post.objects.filter(pk__in=rows)).defer("body", "html")
+        found = {post.pk: _cast_on(post) for post in prepared}
+    return {pk: booth.ballot(post, found.get(pk, _NOTHING)) for pk, post in rows.items()}
 
 
 def newest(motion: Motion, person: User) -> Stance | None:
@@ -78,37 +148,39 @@ def history(motion: Motion, person: User) -> list[Stance]:
     return list(found.prefetch_related(Prefetch("reason__credits", queryset=named)).order_by("-number"))
 
 
-_WHOLE = IntegerField()
+def _own(viewer: Viewer) -> dict[str, Any]:
+    own = Vote.objects.filter(voter__motion=OuterRef("motion"), voter__person=viewer.pk, post=OuterRef("pk"))
+    return {f"own_{axis}": Subquery(own.filter(axis=axis).values("value")[:1]) for axis in Axis}
 
 
-def _tallies(ids: Iterable[int], viewer: Viewer) -> QuerySet[Tally]:
-    own = Vote.objects.filter(post=OuterRef("pk"), voter__person=viewer.pk)
-    earlier = Vote.objects.filter(
-        post=OuterRef("pk"), voter__counts=True, revision_number__lt=OuterRef("post__revision_number")
-    )
-    number = earlier.order_by().values("post").annotate(number=Count("pk")).values("number")
-    return Tally.objects.filter(pk__in=list(ids)).annotate(
-        own_helpful=Subquery(own.filter(axis=Axis.HELPFUL).values("value")[:1]),
-        own_agree=Subquery(own.filter(axis=Axis.AGREE).values("value")[:1]),
-        # a post that was never revised has none, and most were not
-        earlier=Case(When(post__revision_number__gt=1, then=Subquery(number)), default=Value(0), output_field=_WHOLE),
-    )
+def _counted() -> dict[str, Any]:
+    stored = {name: F(f"tally__{name}") for name in (*_STORED, "best")}
+    earlier = _number(_valid().filter(revision_number__lt=OuterRef("revision_number")))
+    # a post that was never revised has none, and most were not
+    return stored | {"earlier": Case(When(revision_number__gt=1, then=earlier), default=Value(0))}
 
 
-def _ballot(post: Post, tally: Tally | None, viewer: Viewer, may: Answer, gate: Answer) -> Ballot:
-    is_own = isinstance(viewer, User) and post.author_id == viewer.pk
-    return Ballot(
-        post_id=post.pk,
-        may=may_vote_on(viewer, post, may),
-        gate=gate,
-        is_own=is_own,
-        helpful=getattr(tally, "own_helpful", None) or "",
-        agree=getattr(tally, "own_agree", None) or "",
-        totals=_totals(tally) if gate and tally else None,
-    )
+def _moved() -> Case:
+    """Return the number of votes that were cast where a post stood before, 0 unless it was moved."""
+    moves = Placement.objects.filter(post=OuterRef("pk"))
+    votes = _valid().annotate(stood=Coalesce("parent", 0))
+    elsewhere = votes.exclude(stood=Coalesce(OuterRef("parent"), 0), relation=OuterRef("relation"))
+    return Case(When(Exists(moves), then=_number(elsewhere)), default=Value(0))
 
 
-def _totals(tally: Tally) -> Totals:
-    earlier: int = getattr(tally, "earlier", None) or 0
-    counted = (tally.yes, tally.no, tally.agree, tally.disagree, tally.passed)
-    return Totals(*counted, earlier=earlier, is_waiting=tally.is_waiting)
+def _valid() -> QuerySet[Vote]:
+    return Vote.objects.filter(post=OuterRef("pk"), voter__counts=True).order_by()
+
+
+def _number(votes: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(votes.values("post").annotate(number=Count("pk")).values("number")), 0)
+
+
+def _cast_on(post: Post) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = getattr(post, "cast", None) or _NOTHING
+    return found
+
+
+def _totals(cast: Mapping[str, Any]) -> Totals:
+    counted = {name: cast.get(name) or 0 for name in _SHOWN}
+    return Totals(**counted, is_waiting=int(cast.get("best", Band.WAITING)) == Band.WAITING)

@@ -84,24 +84,28 @@ def take(*, motion: Motion, by: User, position: Position, client_key: UUID, conf
 def cast(*, post: Post, by: User, axis: Axis, value: Value | None) -> Post:
     """Answer one of the two questions about a post, or withdraw the answer (none). The same again changes nothing.
 
-    Returns the post as it is now, with its motion.
+    Of ``post`` only the id is asked. Returns the post as it is now, with its motion and what a ballot shows of the
+    votes on it; six queries, and one more for the phases of a structured debate.
 
     Raises:
         Refusal: the person may not, it answers another question, or it is once too often in the time allowed.
     """
     if value is not None and value not in VALUES[axis]:
         raise Refusal(Refused(_("That is no answer to this question."), status=422))
-    motions.hold_shared(post.motion_id)
-    now = tallying.held([post.pk])[0].post
-    enforce(may_vote(by, now))
-    enforce(count(Limited.VOTES, by=by))
+    tallying.hold_motion_of(post.pk)
+    if not (tallies := tallying.held([post.pk])):
+        raise Refusal(Refused(_("There is no such post."), status=404))
+    now = tallies[0].post
+    # entered before it is asked whether they may: the entry knows, and a refusal undoes it
     voter = enter(now.motion, by)
     remember(now.motion, voter, by.pk)
+    enforce(may_vote(by, now))
+    enforce(count(Limited.VOTES, by=by))
     if value is None:
         Vote.objects.filter(voter=voter, post=post.pk, axis=axis).delete()
     else:
         _write(voter, now, axis, value)
-    tallying.recount([post.pk])
+    now.__dict__["cast"] = tallying.recount_for(voter, post.pk)
     return now
 
 

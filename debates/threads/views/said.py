@@ -27,7 +27,8 @@ def said(request: HttpRequest, slug: str) -> HttpResponse:
     reader = found.reader(request, motion)
     name, order = found.order(request) if "order" in request.GET else ("newest", NEWEST_FIRST)
     only = request.GET.get("only", "")
-    page = page_in(order, _part(motion, reader, only), read_place(request.GET.get("after", "")), PAGE)
+    posts = reader.prepared(_part(motion, reader, only))
+    page = page_in(order, posts, read_place(request.GET.get("after", "")), PAGE)
     context = {
         "motion": motion,
         "here": "said",
