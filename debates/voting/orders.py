@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import UTC
 
-from django.db.models import BooleanField, Exists, Expression, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from debates.motions.models import Motion
@@ -39,7 +40,7 @@ def pages(motion: Motion, viewer: Viewer, order: str, places: Mapping[Side, str]
     return {side: way.stretch(found[side], place, size) for side, place in asked.items()}
 
 
-def has_begun(motion: Motion, order: str) -> Expression:
+def has_begun(motion: Motion, order: str) -> Combinable:
     """Return an expression that is true once an order of ``BY_VOTES`` has something to go by: a few index probes.
 
     Of the best and the mixed order: some argument has readers enough of each side; before, they follow Wilson's bound
@@ -53,7 +54,7 @@ def has_begun(motion: Motion, order: str) -> Expression:
     return Exists(tallies.filter(**{f"{RANKS[order]}__gt": 0.0})) if order in RANKS else Value(1)
 
 
-def _is_read(tallies: QuerySet[Tally], field: str) -> Expression:
+def _is_read(tallies: QuerySet[Tally], field: str) -> Combinable:
     """Return whether any waits no longer: two ranges of an index, in place of a scan."""
     above = tallies.filter(**{f"{field}__gte": float(Band.BRIDGED)})
     below = tallies.filter(**{f"{field}__lt": float(Band.WAITING)})

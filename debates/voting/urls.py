@@ -1,6 +1,10 @@
 """Addresses of stances and votes."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from debates.voting.views import order
 
 app_name = "voting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("d/<slug:slug>/order/", order.order, name="order"),
+]

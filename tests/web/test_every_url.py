@@ -76,6 +76,7 @@ TABLE = {
     "arguments:rewrite": Row(
         only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argument",)
     ),
+    "voting:order": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
