@@ -14,6 +14,7 @@ from debates.posts.models import Post
 from debates.threads.conversations import MOST_ANSWERED
 from forum.web.paging import place_of
 from tests.arguments import bench as arguments
+from tests.arguments import bench_orders
 from tests.conftest import browser_of, make_motion, make_person, reply, say
 from tests.crowd import flood, flood_beneath
 
@@ -80,3 +81,4 @@ def run() -> None:
     post = {"post, its answers": (browser_of(person), root.get_absolute_url())}
     compare("10 -> 10,010 below", lambda: flood(motion, 2_500, parent=root, answers_each=3), post)
     arguments.run(compare)
+    bench_orders.run()

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from debates.voting.views import credit, stance
+from debates.voting.views import credit, order, stance
 
 app_name = "voting"
 urlpatterns = [
     path("d/<slug:slug>/stance/", stance.stance, name="stance"),
     path("d/<slug:slug>/stance/why/", credit.credit, name="credit"),
+    path("d/<slug:slug>/order/", order.order, name="order"),
 ]

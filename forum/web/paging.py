@@ -100,7 +100,7 @@ def page_before(rows: QuerySet[RowT], place: Place | None, size: int) -> Page[Ro
     return page_in(NEWEST_FIRST, rows, place, size)
 
 
-class _Row(Func):
+class Row(Func):
     """A row of values: PostgreSQL compares two of them as an index over the same columns is ordered."""
 
     template = "(%(expressions)s)"
@@ -112,4 +112,4 @@ def _beyond(order: Order, place: Place) -> Any:
     if order.rank:
         values = [Value(place.rank, IntegerField()), *values]
     compare = LessThan if order.is_descending else GreaterThan
-    return compare(_Row(*(F(name) for name in order.names)), _Row(*values))
+    return compare(Row(*(F(name) for name in order.names)), Row(*values))

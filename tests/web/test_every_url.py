@@ -78,6 +78,7 @@ TABLE = {
     ),
     "voting:stance": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
     "voting:credit": Row(dict.fromkeys(ROLES, 409) | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug",)),
+    "voting:order": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),

@@ -7,16 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from debates.arguments import queries
-from debates.arguments.queries import ORDERS, Column
+from debates.arguments.queries import Column
 from debates.motions.clock import Say
-from debates.motions.models import Motion
 from debates.motions.states import Side
 from debates.posts.policy import may_write
 from debates.threads import found
+from debates.voting import orders
+from debates.voting.policy import may_see_totals
 from forum.web.answers import page_or_part
-from forum.web.paging import Order, read_place
 
-DEFAULT = "answered"
 END = "end"  # in an address: this bench was shown to its end
 
 
@@ -25,17 +24,20 @@ END = "end"  # in an address: this bench was shown to its end
 def benches(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of both benches: a page, or for htmx the arguments that join it."""
     motion = found.motion(request, slug)
-    name = request.GET.get("order", "")
-    name = name if name in ORDERS else DEFAULT
-    sides = [_column(request, motion, side, ORDERS[name]) for side in Side]
+    gate = may_see_totals(request.user, motion)
+    asked, offered = request.GET.get("order", ""), queries.offered(gate)
+    order = asked if asked in offered else offered[0]
+    shown = queries.benches(motion, request.user, order, _places(request))
     context = {
         "motion": motion,
         "here": "arguments",
-        "columns": sides,
-        "cards": list(queries.in_turn(*sides)),
-        "next": _next(sides),
-        "order": name,
-        "orders": ORDERS,
+        "columns": shown.columns,
+        "cards": list(queries.in_turn(*shown.columns)),
+        "next": _next(shown.columns),
+        "order": order,
+        "orders": offered,
+        "has_begun": shown.has_begun,
+        "refused": gate if asked in orders.BY_VOTES and not gate else None,
         "has_earlier": any(side.value in request.GET for side in Side),
         "may_argue": may_write(request.user, motion, Say.ARGUMENT),
         "may_counter": may_write(request.user, motion, Say.COUNTER),
@@ -43,11 +45,10 @@ def benches(request: HttpRequest, slug: str) -> HttpResponse:
     return page_or_part(request, "arguments/benches.html", "arguments/_cases.html", context)
 
 
-def _column(request: HttpRequest, motion: Motion, side: Side, order: Order) -> Column:
-    asked = request.GET.get(side.value, "")
-    if asked == END:
-        return queries.ended(motion, side)
-    return queries.column(motion, side, request.user, order, read_place(asked))
+def _places(request: HttpRequest) -> dict[Side, str]:
+    """Return where the page begins on each bench that was not yet shown to its end."""
+    asked = {side: request.GET.get(side.value, "") for side in Side}
+    return {side: place for side, place in asked.items() if place != END}
 
 
 def _next(sides: list[Column]) -> dict[str, Any] | None:
