@@ -49,9 +49,7 @@ def test_what_the_verbs_wrote_is_sound(house, motion, host, person, other):
     vote(low, other, "pass", "agree")
     vote(low, other, None, "agree")
     taken = stand(motion, other, "against")
-    credit(
-        stance=taken.stance, by=other, posts=[low], blocks=[], note="It names the price of each cup of each morning."
-    )
+    credit(stance=taken.stance, by=other, posts=[low], blocks=[], note=WHY)
     withdraw(post=low, by=person)
     assert integrity()[0] == 0
     assert "votes" in integrity()[1]
