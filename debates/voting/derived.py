@@ -30,6 +30,12 @@ SELECT p.id, t.post_id IS NULL FROM posts_post p LEFT JOIN voting_tally t ON t.p
 WHERE t.post_id IS NULL OR {_IS_ELSEWHERE} ORDER BY 1
 """  # noqa: S608 - as above
 _OFF = f"SELECT w.id FROM voting_voter w JOIN ({_STOOD}) s ON {_IS_OFF} ORDER BY 1"  # noqa: S608 - as above
+_MISSING = f"""
+INSERT INTO voting_tally (post_id, motion_id, bench, lot, {_NAMES}, best, divided, common, persuasion,
+    dawn_best, dawn_yes, dawn_votes)
+SELECT p.id, p.motion_id, {_BENCH}, floor(random() * 2147483648)::bigint, 0, 0, 0, 0, 0, 1.0, 0.0, 0.0, 0.0, 1.0, 0, 0
+FROM posts_post p LEFT JOIN voting_tally t ON t.post_id = p.id WHERE t.post_id IS NULL
+"""  # noqa: S608 - as above; the same as triggers.TALLY_STANDS
 _COUNT = f"UPDATE voting_tally t SET ({_NAMES}) = ({_TRUE}) FROM ({TRUE}) c WHERE {_IS_MISCOUNTED}"  # noqa: S608
 _PLACE = f"""
 UPDATE voting_tally t SET motion_id = p.motion_id, bench = {_BENCH} FROM posts_post p
@@ -54,11 +60,11 @@ def faults() -> list[str]:
 
 @transaction.atomic
 def rebuild() -> int:
-    """Count everything anew; return the number of posts and voters that were off."""
+    """Count everything anew, and give each post its tally; return the number of rows that were off."""
     done = 0
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE voting_tally, voting_vote, voting_stance, voting_voter IN SHARE ROW EXCLUSIVE MODE")
-        for statement in (_COUNT, _PLACE, _STAND):
+        for statement in (_MISSING, _COUNT, _PLACE, _STAND):
             cursor.execute(statement)
             done += int(cursor.rowcount)
     return done
