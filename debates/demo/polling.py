@@ -17,8 +17,10 @@ from debates.demo.electorate import Crowd, Note, subjects
 from debates.motions.clock import read
 from debates.motions.models import Motion
 from debates.posts.models import Post
+from debates.results.services import conclude, freeze, publish
 from debates.voting import derived
 from debates.voting.models import Credit, Reason, Stance, Vote, Voter
+from debates.voting.ranks import at_dawn
 from forum.accounts.models import User
 
 SETTLED = timedelta(days=200)  # how long the people of the demo have been here
@@ -37,14 +39,19 @@ def settle(people: Iterable[User]) -> None:
     User.objects.filter(pk__in=[person.pk for person in people]).update(joined=timezone.now() - SETTLED)
 
 
-def take_poll(*, poll: Poll, debate: Debate, motion: Motion, posts: Mapping[str, Post]) -> None:
-    """Write what everybody does in one debate, dated back, and count it."""
+def take_poll(*, poll: Poll, debate: Debate, motion: Motion, posts: Mapping[str, Post], host: User) -> None:
+    """Write what everybody does in one debate, dated back, and count it: hourly as ever, or for its verdict."""
     planned = plans(poll.crowd, poll.handles, subjects(debate))
     people = _people({plan.voter for plan in planned.stances} | {plan.voter for plan in planned.votes})
     voters = _voters(motion, planned, people)
     _stand(motion, planned.stances, voters, posts)
     _vote(planned, voters, posts)
     derived.rebuild()
+    if verdict := freeze(motion=motion):
+        conclude(verdict=verdict, by=host, text=debate.conclusion)
+    else:
+        publish(motion=motion)
+    at_dawn()
 
 
 def _people(handles: Iterable[str]) -> dict[str, User]:

@@ -47,7 +47,7 @@ def load(
     _set_clock(debate, motion, people)
     settle(people.values())
     if poll is not None:
-        take_poll(poll=poll, debate=debate, motion=motion, posts=posts)
+        take_poll(poll=poll, debate=debate, motion=motion, posts=posts, host=host)
     return motion, True
 
 

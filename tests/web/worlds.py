@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from debates.results.services import publish
-from debates.voting.ranks import at_dawn, rank_anew
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from debates.motions.models import Motion
 from debates.posts.models import Post
+from debates.results.services import publish
 from debates.voting.models import Credit, Reason, Stance, Vote, Voter
+from debates.voting.ranks import at_dawn, rank_anew
 from forum.accounts.models import User
 from tests.voting.crowd import flood_votes
 
@@ -72,7 +72,7 @@ def _populate(is_one: bool, motion: Motion, people: list[User]) -> None:
     flood_votes(posts[:2], voters[18:], "disagree" if is_one else "pass", axis="agree")
     Vote.objects.filter(post=posts[0]).update(revision_number=1)
     rank_anew(motion)
-    at_dawn(motion)
+    at_dawn()
     publish(motion=motion)
 
 

@@ -17,6 +17,7 @@ from debates.posts import queries as posts
 from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import Kind as PostKind
 from debates.posts.states import State
+from debates.results import queries as results
 from debates.threads import found, marks, queries
 from debates.threads.conversations import ORDERS, conversation
 from debates.threads.forms import PostForm
@@ -57,7 +58,8 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
     news = queries.news(motion, request.user, found.reader(request, motion).since)
     blocks = current_blocks(motion.article)
     here = marks.standing(motion, blocks, request.user)
-    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted, here.resting)
+    turned = results.turned(motion, request.user)
+    shown = paragraphs(blocks, here.counts, queries.glimpses(motion), news, here.quoted, here.resting, turned)
     context = {
         "motion": motion,
         "article": motion.article,
