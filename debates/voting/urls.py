@@ -1,6 +1,10 @@
 """Addresses of stances and votes."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from debates.voting.views import vote
 
 app_name = "voting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("c/<int:pk>/vote/", vote.vote, name="vote"),
+]

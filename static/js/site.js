@@ -17,4 +17,5 @@ import "./quote_marks.js";
 import "./quote_select.js";
 import "./revising.js";
 import "./rooms.js";
+import "./votes.js";
 import "./waiting.js";

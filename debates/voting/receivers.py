@@ -1,0 +1,41 @@
+"""What follows from facts of other rooms: who logs in finds done what they pressed before."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from debates.posts.models import Post
+from debates.voting import kept, services
+from debates.voting.kept import Act
+from debates.voting.states import Axis, Value
+from forum.accounts.models import User
+from forum.web.refusal import Refusal
+
+VOTE = "vote"  # as views.vote keeps it
+
+
+@receiver(user_logged_in)
+def vote_as_was_pressed(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Cast the votes that were pressed in this session before its log-in, and say so; or say why not."""
+    acts = kept.take_up(request.session, VOTE)
+    refused = list(_refusals(acts, user))
+    if cast := len(acts) - len(refused):
+        told = ngettext("Your vote was cast.", "Your %(n)d votes were cast.", cast) % {"n": cast}
+        messages.success(request, told, fail_silently=True)
+    for reason in dict.fromkeys(refused):
+        messages.error(request, f"{_('A vote was not cast.')} {reason}", fail_silently=True)
+
+
+def _refusals(acts: Iterable[Act], user: User) -> Iterable[str]:
+    for act in acts:
+        value = Value(act["value"]) if act["value"] else None
+        try:
+            services.cast(post=Post(pk=act["post"]), by=user, axis=Axis(act["axis"]), value=value)
+        except Refusal as refusal:
+            yield refusal.refused.reason
