@@ -68,12 +68,12 @@ def may_vote(person: Viewer, post: Post) -> Answer:
 
 def may_vote_on(person: Viewer, post: Post, answer: Answer) -> Answer:
     """Say the same of a post in a debate of which ``may_vote_in`` answered so; no query."""
+    if not post.is_public:
+        return Refused(_("This post is no longer shown, so it takes no votes."), status=409)
     if not answer:
         return answer
     if post.author_id == person.pk:
         return Refused(_("Nobody votes on what they said themselves."))
-    if not post.is_public:
-        return Refused(_("This post is no longer shown, so it takes no votes."), status=409)
     return ALLOWED
 
 

@@ -75,6 +75,11 @@ class Ballot:
         """Whether there is something to press: who only lacks a log-in votes, and logs in after."""
         return not isinstance(self.may, Refused) or self.may.status == LOG_IN
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there are numbers to show."""
+        return self.totals is not None and bool(self.totals.helpful or self.totals.views)
+
 
 @dataclass(frozen=True, slots=True)
 class Booth:

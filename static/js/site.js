@@ -18,4 +18,5 @@ import "./quote_select.js";
 import "./revising.js";
 import "./rooms.js";
 import "./stance.js";
+import "./votes.js";
 import "./waiting.js";

@@ -69,6 +69,7 @@ TABLE = {
     "threads:revise": Row(only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("pk",)),
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
+    "voting:vote": Row(OPEN, dict.fromkeys(ROLES, 422), ("pk",)),
     "arguments:benches": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:new": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
     "arguments:claims": Row(OPEN, GET_ONLY, ("slug",)),

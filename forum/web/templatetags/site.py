@@ -41,6 +41,7 @@ SHEETS = (
     "writing",
     "placing",
     "stance",
+    "votes",
 )
 
 
