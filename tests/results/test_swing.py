@@ -121,7 +121,7 @@ def test_a_side_does_not_win_because_it_started_with_nobody() -> None:
 
 
 def debate(lot: random.Random) -> Table:
-    """140 start for, 40 against, 60 undecided; a side wins three in ten of the undecided, one in ten of the others."""
+    """140 start for, 40 against, 60 undecided; a side wins three in ten of the undecided, and one of the others."""
     pairs = [(UNDECIDED, lot.choices(POSITIONS, (3, 4, 3))[0]) for _ in range(60)]
     pairs += [(AGAINST, FOR if lot.random() < 0.1 else AGAINST) for _ in range(40)]
     return Table.of(pairs + [(FOR, AGAINST if lot.random() < 0.1 else FOR) for _ in range(140)])
