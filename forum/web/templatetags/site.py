@@ -33,6 +33,7 @@ SHEETS = (
     "desk",
     "pictures",
     "map",
+    "results",
     "site",
     "editor",
     "account",
