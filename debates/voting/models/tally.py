@@ -1,7 +1,7 @@
 """What was counted of the votes on a post, and by what the lists of arguments are ordered."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from debates.motions.models import Motion
 from debates.motions.states import Side
@@ -18,6 +18,7 @@ class Tally(models.Model):
     ``bench`` is the side on whose bench an argument stands, none for all else: lists of arguments are ordered here.
     The counts are those of votes that count, at once. What rests on the sides that voters opened on is counted
     hourly, and so never tells of one person: ``best``, ``divided``, ``common`` (see ranking.py), ``persuasion``.
+    ``sides`` holds the votes by side on which those rest, by axis, as published: see ranks.py.
     ``dawn_*`` are ``best`` and the answers to "Well argued?" as of midnight, UTC: see drawing.py. ``lot`` is by chance.
     """
 
@@ -34,6 +35,7 @@ class Tally(models.Model):
     divided = models.FloatField(default=0.0)
     common = models.FloatField(default=0.0)
     persuasion = models.FloatField(default=0.0)
+    sides = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     dawn_best = models.FloatField(default=UNRANKED)
     dawn_yes = models.PositiveIntegerField(default=0)
     dawn_votes = models.PositiveIntegerField(default=0)

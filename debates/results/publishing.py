@@ -1,0 +1,116 @@
+"""Keeping counts: the hourly one of a debate that sits, and the verdict of one that is over."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Least
+from django.utils import timezone
+
+from debates.motions import queries as motions
+from debates.motions.models import Motion, Ruling
+from debates.motions.states import Act, State
+from debates.results.counting import Earlier, count, turned
+from debates.results.figures import Figures, as_json, digest, of_json
+from debates.results.models import Count, Verdict
+from debates.results.policy import may_publish
+from debates.voting.apart import LEAST_APART, may_follow
+from debates.voting.models import Voter
+from debates.voting.ranks import rank_anew
+from forum.web.transactions import once_more
+
+_COUNT_LOCK = 4_115  # the first key of the two-key advisory locks: one count of a debate at a time
+
+
+def closed_at(motion: Motion) -> datetime | None:
+    """Return when a debate that is over ended: by the ruling that closed it, or by its date, whichever came first.
+
+    None where nothing says so. At most one query.
+    """
+    ruled = _closings(motion.pk).first() if motion.state == State.CLOSED else None
+    return min((moment for moment in (ruled, motion.closes) if moment is not None), default=None)
+
+
+def undecided() -> QuerySet[Motion]:
+    """Return the debates that are over and have no verdict as of their close."""
+    is_over = Q(state=State.CLOSED) | Q(closes__lte=timezone.now())
+    ruled = Least(Subquery(_closings(OuterRef("pk"))[:1]), F("closes"))  # the one that is there, if one is
+    ended = Motion.objects.filter(is_over).annotate(ended=Case(When(state=State.CLOSED, then=ruled), default="closes"))
+    decided = Verdict.objects.filter(motion=OuterRef("pk"))
+    without = ~Exists(decided.filter(as_of=OuterRef("ended"))) & (Q(ended__isnull=False) | ~Exists(decided))
+    return ended.filter(without).order_by("pk")
+
+
+@once_more(after="verdict_once_per_close")
+@transaction.atomic
+def freeze(*, motion: Motion) -> Verdict | None:
+    """Return the verdict of a debate that is over, made now if it was not; none while it sits. Once for each close.
+
+    It holds the debate alone: who was voting at the close is waited for, and counted.
+    """
+    held = motions.alone(motion.pk)
+    if not held.is_over:
+        return None
+    _hold_count(held)
+    closed, known = closed_at(held), Verdict.objects.filter(motion=held)
+    if found := (known.filter(as_of=closed) if closed else known).order_by("-as_of").first():
+        return found
+    as_of = closed or timezone.now()
+    earlier = _told_before(Count.objects.filter(motion=held).first())
+    rank_anew(held, as_of=as_of, is_whole=earlier == Earlier.NOTHING)
+    figures = count(held, as_of, earlier=earlier)
+    _keep(held, as_of, figures, turned(held, as_of, earlier=earlier))
+    return Verdict.objects.create(motion=held, as_of=as_of, figures=as_json(figures), hash=digest(figures))
+
+
+@once_more()
+@transaction.atomic
+def publish(*, motion: Motion) -> Count | None:
+    """Count a debate that sits, and publish it; none where the count that stands stays.
+
+    It stays unless at least LEAST_APART voters acted since, and what they did may be told: so no two published counts
+    differ by what one or two persons did.
+    """
+    _hold_count(motion)
+    held, now = motions.motions().get(pk=motion.pk), timezone.now()
+    kept = Count.objects.filter(motion=held).first()
+    if not may_publish(held) or not _have_enough_acted(held, kept):
+        return None
+    rank_anew(held, as_of=now)
+    figures = count(held, now, earlier=Earlier.ALL, is_last=False)
+    if kept and not _may_stand_beside(of_json(kept.figures), figures):
+        return None
+    return _keep(held, now, figures, turned(held, now, earlier=Earlier.ALL))
+
+
+def _closings(motion: int | OuterRef) -> QuerySet[Ruling, datetime]:
+    return Ruling.objects.filter(motion=motion, act=Act.CLOSE).order_by("-made", "-pk").values_list("made", flat=True)
+
+
+def _hold_count(motion: Motion) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_COUNT_LOCK, motion.pk])
+
+
+def _told_before(kept: Count | None) -> Earlier:
+    if kept is None:
+        return Earlier.NOTHING
+    return Earlier.ALL if of_json(kept.figures).is_told else Earlier.POSTS
+
+
+def _have_enough_acted(motion: Motion, kept: Count | None) -> bool:
+    since = Q(acted__gt=kept.as_of) if kept else Q()
+    return Voter.objects.filter(since, motion=motion, counts=True)[:LEAST_APART].count() >= LEAST_APART
+
+
+def _may_stand_beside(old: Figures, new: Figures) -> bool:
+    """Say whether totals may be told after others; who left since, or is trusted otherwise, is in one of them alone."""
+    return all(
+        one is None or other is None or may_follow(other, [one])
+        for one, other in ((old.before, new.before), (old.after, new.after))
+    )
+
+
+def _keep(motion: Motion, as_of: datetime, figures: Figures, by_block: dict[int, int]) -> Count:
+    given = {"as_of": as_of, "figures": as_json(figures), "turned": by_block}
+    return Count.objects.update_or_create(motion=motion, defaults=given)[0]
