@@ -76,6 +76,10 @@ TABLE = {
     "arguments:rewrite": Row(
         only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argument",)
     ),
+    "results:results": Row(OPEN, GET_ONLY, ("slug",)),
+    "results:conclude": Row(
+        only("host", "moderator", "admin", status=409), only("host", "moderator", "admin", status=409), ("slug",)
+    ),
     "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
