@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Count as Number
 from django.db.models.functions import Least
 from django.utils import timezone
 
@@ -39,6 +40,16 @@ def undecided() -> QuerySet[Motion]:
     decided = Verdict.objects.filter(motion=OuterRef("pk"))
     without = ~Exists(decided.filter(as_of=OuterRef("ended"))) & (Q(ended__isnull=False) | ~Exists(decided))
     return ended.filter(without).order_by("pk")
+
+
+def changed() -> QuerySet[Motion]:
+    """Return the debates that are not over and in which enough people acted since their count for another."""
+    acted = Voter.objects.filter(motion=OuterRef("pk"), counts=True)
+    since = acted.filter(Q(acted__gt=OuterRef("count__as_of")) | Q(motion__count=None))
+    number = since.order_by().values("motion").annotate(number=Number("pk")).values("number")
+    # the negation of it would lose those without a closing date
+    sits = Motion.objects.exclude(state=State.CLOSED).filter(Q(closes=None) | Q(closes__gt=timezone.now()))
+    return sits.annotate(acted=Subquery(number)).filter(acted__gte=LEAST_APART).order_by("pk")
 
 
 @once_more(after="verdict_once_per_close")

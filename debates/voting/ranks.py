@@ -110,17 +110,19 @@ def at_dawn() -> int:
 def settle_counts(motion: Motion) -> int:
     """Let those count who are trusted enough now, and nobody else; return of how many voters that changed.
 
-    Their votes are counted anew. What was decided stays: in a debate that is over nothing changes, nor does it for who
-    left. It holds the debate alone, so that nobody votes meanwhile.
+    Their votes are counted anew, and they count as having acted: a count to come differs by them. What was decided
+    stays: in a debate that is over nothing changes, nor does it for who left. It holds the debate alone, so that
+    nobody votes meanwhile.
     """
     held = motions.alone(motion.pk)
     if held.is_over:
         return 0
     known = Voter.objects.filter(motion=held, person__isnull=False).annotate(is_trusted=Exists(_trusted(held)))
+    now = timezone.now()
     gained = list(known.filter(counts=False, is_trusted=True).values_list("pk", flat=True))
     lost = list(known.filter(counts=True, is_trusted=False).values_list("pk", flat=True))
-    Voter.objects.filter(pk__in=gained).update(counts=True)
-    Voter.objects.filter(pk__in=lost).update(counts=False)
+    Voter.objects.filter(pk__in=gained).update(counts=True, acted=now)
+    Voter.objects.filter(pk__in=lost).update(counts=False, acted=now)
     for posts in _batches(_voted_on([*gained, *lost])):
         _hold(posts)
         tallying.recount(posts)
