@@ -17,9 +17,7 @@ class ConclusionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto", "maxlength": LONGEST_CONCLUSION}),
         error_messages={
             "required": _("Write what you make of the debate."),
-            "max_length": _(
-                "That is %(show_value)d characters; at most %(limit_value)d are kept."
-            ),
+            "max_length": _("That is %(show_value)d characters; at most %(limit_value)d are kept."),
         },
     )
 

@@ -119,13 +119,12 @@ def _empty(figures: Figures) -> tuple[str, ...]:
     """Return what is said of positions that nobody took before: nobody could be won over from there."""
     named = {place for bounds in figures.conversions or () for place in bounds.empty}
     told = {
-        UNDECIDED: _("Nobody was undecided before, so neither side could win over such people: they are left out."),
-        FOR: _("Nobody stood for it before, so Against could win over nobody from there: they are left out."),
-        AGAINST: _(
-            "Nobody stood against the motion before, so For could win over nobody from there: they are left out."
-        ),
+        UNDECIDED: _("Nobody was undecided before, so neither side could win over such people."),
+        FOR: _("Nobody stood for it before, so Against could win over nobody there. %(compared)s"),
+        AGAINST: _("Nobody stood against it before, so For could win over nobody there. %(compared)s"),
     }
-    return tuple(told[place] for place in sorted(named))
+    compared = _("The difference compares what both won among the undecided alone.")
+    return tuple(told[place] % {"compared": compared} for place in sorted(named))
 
 
 def _switchers(figures: Figures) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debates.motions.models import Motion
@@ -191,6 +191,7 @@ def test_shares_have_one_place_and_a_space_at_which_no_line_breaks():
     assert percent(0.1678) == "16.8\u00a0%"
 
 
+@settings(deadline=None)  # an interval is drawn for each table
 @given(TABLES, st.booleans(), st.booleans())
 def test_whatever_was_counted_can_be_said(cells, is_structured, is_over):
     motion = Motion(format="structured" if is_structured else "open", state="closed" if is_over else "open")
