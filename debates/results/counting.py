@@ -91,7 +91,7 @@ def _figures(motion: Motion, as_of: datetime, found: Replay, credits_: list[cred
         agreed=agreed,
         dividing=dividing,
         # where a final vote asks everybody anew, what was said between the votes is no course towards it
-        course=() if asks.after else tuple(_course(found)),
+        course=() if asks.after or told.before is None else tuple(_course(found)),
     )
 
 
