@@ -62,7 +62,7 @@ def _counted(figures: Figures, motion: Motion) -> str:
 
 
 def _small(figures: Figures) -> str:
-    if not LEAST_TOLD <= figures.n < SMALL:
+    if figures.before is None or figures.n >= SMALL:
         return ""
     told = _("These are few people: with %(n)d of them, one is %(points)s points. Read nothing into single points.")
     return told % {"n": figures.n, "points": f"{100 / figures.n:.1f}"}

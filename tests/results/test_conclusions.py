@@ -72,9 +72,10 @@ def test_a_visitor_is_sent_to_log_in(over):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "Write what you make of the debate."),
-        ("\u200b \u00ad", "Write what you make of the debate."),
-        ("a" * (LONGEST_CONCLUSION + 1), "That is 4001 characters; at most 4000 are kept."),
+        ("", "Say in a sentence or two what the debate came to."),
+        ("\u200b \u00ad", "Say in a sentence or two what the debate came to."),
+        ("a" * (LONGEST_CONCLUSION + 1), "That is 4001 characters; a conclusion has at most 4000."),
+        ("what\x00 a debate", "Null characters are not allowed."),
     ],
 )
 def test_what_says_nothing_or_too_much_is_refused_and_kept_in_the_form(over, host, text, told):

@@ -237,11 +237,6 @@ def test_the_page_costs_the_same_whatever_it_shows(motion, person):
     assert queries_of(address(motion), person) == before <= 10
 
 
-def test_the_tab_leads_there_and_is_current(motion, person):
-    assert f'href="{address(motion)}">Results</a>' in page(motion.get_absolute_url())
-    assert f'href="{address(motion)}" aria-current="page">Results</a>' in page(address(motion))
-
-
 def test_an_unknown_debate_is_not_found_and_of_one_taken_down_only_that_is_told(motion, person):
     decided(motion, figures_of())
     assert browser_of(None).get("/d/nothing/results/").status_code == 404

@@ -1,6 +1,7 @@
 """The verdict where a debate is met: above its article, in the order of its day, in the lists of debates."""
 
 import pytest
+from django.utils import timezone
 
 from debates.motions.clock import Stage
 from debates.motions.models import Motion
@@ -10,6 +11,10 @@ from tests.results.told import CLEAR, LOST, PLAIN, counted, decided, figures_of
 from tests.threads.pages import page, queries_of
 
 pytestmark = pytest.mark.django_db
+
+
+def results(motion) -> str:
+    return f"{motion.get_absolute_url()}results/"
 
 
 @pytest.fixture
@@ -25,8 +30,6 @@ def test_the_page_of_a_closed_debate_leads_with_it(over):
 
 
 def test_the_beginning_of_the_hosts_words_stands_beneath(motion):
-    from django.utils import timezone
-
     words = "Nobody defended secrecy. " * 60
     over = decided(motion, figures_of(PLAIN), conclusion=words, concluded=timezone.now())
     told = page(over.get_absolute_url())
@@ -77,3 +80,8 @@ def test_other_pages_of_the_debate_do_not_lead_with_it(over, person):
     say(over, person)
     Motion.objects.update(state="closed")
     assert "lead-verdict" not in page(f"{over.get_absolute_url()}p/1/")
+
+
+def test_the_tab_leads_there_and_is_current(motion, person):
+    assert f'href="{results(motion)}">Results</a>' in page(motion.get_absolute_url())
+    assert f'href="{results(motion)}" aria-current="page">Results</a>' in page(results(motion))

@@ -127,6 +127,7 @@ def test_of_fewer_than_ten_neither_number_nor_position_is_said(motion, told):
 def test_few_people_are_said_to_be_few():
     assert words(figures_of(SMALL), OPEN).small.startswith("These are few people: with 20 of them, one is 5.0 points.")
     assert words(figures_of(PLAIN), OPEN).small == ""
+    assert words(figures_of(HIDDEN), OPEN).small == ""
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from debates.motions.models import Motion
+from debates.motions.models import Motion, Ruling
+from debates.motions.states import Act
 from debates.results.figures import Credited, Figures, as_json, digest
 from debates.results.measuring import measured
 from debates.results.models import Count, Verdict
-from debates.results.publishing import closed_at
 from debates.results.swing import Table
 from debates.voting.models import Credit, Reason, Stance, Voter
 from debates.voting.states import Position
@@ -38,7 +38,7 @@ def counted(motion: Motion, figures: Figures) -> Motion:
 def decided(motion: Motion, figures: Figures, **fields) -> Motion:
     """The debate, closed, with the figures as its verdict."""
     Motion.objects.filter(pk=motion.pk).update(state="closed")
-    as_of = closed_at(fresh(motion)) or timezone.now()
+    as_of = Ruling.objects.create(motion=motion, act=Act.CLOSE, reason="It is time.").made
     Verdict.objects.create(motion=motion, as_of=as_of, figures=as_json(figures), hash=digest(figures), **fields)
     return fresh(motion)
 

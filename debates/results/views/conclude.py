@@ -37,7 +37,7 @@ def conclude(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         services.conclude(verdict=verdict, by=member(request), text=form.cleaned_data["text"])
     except Refusal as refusal:
-        form.add_error(None, refusal.refused.reason)
+        form.add_error("text", refusal.refused.reason)
         return with_refusal(_page(request, motion, verdict, form), refusal.refused)
     return go(request, reverse("results:results", args=[slug]) + "#words")
 
