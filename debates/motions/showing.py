@@ -37,11 +37,11 @@ class Step:
 
 def face(motion: Motion) -> Face:
     """Return what the clock of a debate shows now; at most one query, for the phases of a structured one."""
-    reading = motion.clock
     if motion.state == State.CLOSED:
         return Face(_("Closed"), _("nothing more can be said"), is_shut=True)
-    if reading.standing == Standing.OVER:
+    if motion.is_over:  # the clock says the same, but has to know the phases
         return Face(_("Closed"), _("its time was over"), motion.closes, is_shut=True)
+    reading = motion.clock
     if motion.state == State.LOCKED:
         return Face(_("Locked"), _("nothing more can be said"), is_shut=True)
     if reading.standing == Standing.COMING:

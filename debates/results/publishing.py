@@ -28,8 +28,20 @@ def closed_at(motion: Motion) -> datetime | None:
 
     None where nothing says so. At most one query.
     """
-    ruled = _closings(motion.pk).first() if motion.state == State.CLOSED else None
-    return min((moment for moment in (ruled, motion.closes) if moment is not None), default=None)
+    return ended(motion, _closings(motion.pk).first() if motion.state == State.CLOSED else None)
+
+
+def ended(motion: Motion, ruled: datetime | None) -> datetime | None:
+    """Return the same where the moment of the newest ruling that closed it is known, or none; no query."""
+    moments = ruled if motion.state == State.CLOSED else None, motion.closes
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def newest_verdict(motion: Motion) -> tuple[Verdict | None, datetime | None]:
+    """Return the newest verdict of a debate, and the moment of the newest ruling that closed it; one query."""
+    found = Verdict.objects.filter(motion=motion).annotate(ruled=Subquery(_closings(OuterRef("motion"))[:1]))
+    newest = found.select_related("concluded_by").order_by("-as_of").first()
+    return newest, newest.ruled if newest else None
 
 
 def undecided() -> QuerySet[Motion]:

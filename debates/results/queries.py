@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from debates.motions.models import Motion
 from debates.results.models import Count, Verdict
-from debates.results.publishing import closed_at, freeze
+from debates.results.publishing import ended, freeze, newest_verdict
 from debates.voting.policy import may_see_totals
 from forum.accounts.policy import Viewer
 
@@ -32,15 +32,15 @@ def turned(motion: Motion, viewer: Viewer) -> dict[int, int]:
 
 
 def verdict_of(motion: Motion) -> Verdict | None:
-    """Return the verdict of a debate that is over, none while it sits; at most two queries once it is made.
+    """Return the verdict of a debate that is over, none while it sits; one query once it is made.
 
     The first reader makes it, where no job has: a GET may write it, as it only writes down what the rows have said
     since the close, the same whoever asks, and once.
     """
     if not motion.is_over:
         return None
-    newest = Verdict.objects.filter(motion=motion).order_by("-as_of").first()
-    if newest and newest.as_of == (closed_at(motion) or newest.as_of):
+    newest, ruled = newest_verdict(motion)
+    if newest and newest.as_of == (ended(motion, ruled) or newest.as_of):
         return newest
     return freeze(motion=motion)
 

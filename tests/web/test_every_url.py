@@ -80,6 +80,10 @@ TABLE = {
     "voting:stance": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
     "voting:credit": Row(dict.fromkeys(ROLES, 409) | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug",)),
     "voting:order": Row(OPEN, GET_ONLY, ("slug",)),
+    "results:results": Row(OPEN, GET_ONLY, ("slug",)),
+    "results:conclude": Row(
+        only("host", "moderator", "admin", status=409), only("host", "moderator", "admin", status=409), ("slug",)
+    ),
     "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),

@@ -34,6 +34,7 @@ SHEETS = (
     "pictures",
     "map",
     "results",
+    "verdicts",
     "site",
     "editor",
     "account",
