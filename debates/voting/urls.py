@@ -1,6 +1,10 @@
-"""Addresses of stances and votes."""
+"""Addresses of voting."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from debates.voting.views import patterns
 
 app_name = "voting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("d/<slug:slug>/patterns/", patterns.listed, name="patterns"),
+]

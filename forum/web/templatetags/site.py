@@ -39,6 +39,7 @@ SHEETS = (
     "motions",
     "writing",
     "placing",
+    "patterns",
 )
 
 
