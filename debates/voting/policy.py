@@ -11,7 +11,7 @@ from debates.posts.models import Post
 from debates.voting.models import Stance, Voter
 from debates.voting.standing import is_confirmed, standing_of
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has
+from forum.accounts.policy import Viewer, has, why_not
 from forum.accounts.roles import Ability
 from forum.web import zones
 from forum.web.refusal import ALLOWED, Answer, Refused
@@ -93,6 +93,13 @@ def may_credit(person: Viewer, motion: Motion, stance: Stance | None) -> Answer:
     if hasattr(stance, "reason"):
         return Refused(_("You said already what changed your mind. It is kept as you wrote it."), status=409)
     return ALLOWED
+
+
+def may_see_patterns(person: Viewer) -> Answer:
+    """Say whether the person may look for groups that vote as one: moderators, and no host."""
+    if has(person, Ability.SEE_PATTERNS):
+        return ALLOWED
+    return Refused(why_not(person, _("Only moderators look for accounts that vote as one.")))
 
 
 def counts(person: User, motion: Motion) -> bool:

@@ -24,6 +24,7 @@ class Ability(StrEnum):
     LOCK_DEBATE = "lock a debate"
     TAKE_DOWN = "take an article down"
     SEE_TABLES = "see the tables"
+    SEE_PATTERNS = "see patterns of votes"
     POST_WHERE_LOCKED = "post in a locked debate"
 
 

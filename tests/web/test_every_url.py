@@ -55,6 +55,7 @@ TABLE = {
     "motions:rule": Row(
         only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug", "act")
     ),
+    "voting:patterns": Row(only("moderator", "admin", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
     "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),

@@ -16,6 +16,8 @@ from debates.motions.terms import terms_of
 from debates.motions.views import found
 from debates.posts import queries as posts
 from forum.accounts.guards import member
+from forum.accounts.policy import has
+from forum.accounts.roles import Ability
 from forum.text.normalise import clean
 from forum.web.answers import go, with_refusal
 from forum.web.refusal import Refusal
@@ -67,6 +69,7 @@ def _page(request: HttpRequest, motion: Motion, told: dict[str, Any] | None = No
         "here": "people",
         "may_rule": may,
         "acts": acts_now(motion) if may else [],
+        "sees_patterns": has(request.user, Ability.SEE_PATTERNS),
         "terms": terms_of(motion),
         "hosts": [part for part in parts if part.part == Part.HOST],
         "benches": [(side, _of(parts, side)) for side in Side],

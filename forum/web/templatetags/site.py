@@ -43,6 +43,7 @@ SHEETS = (
     "placing",
     "stance",
     "votes",
+    "patterns",
 )
 
 
