@@ -16,6 +16,7 @@ from debates.threads import queries
 from debates.threads.conversations import BENEATH, ORDERS, Reader
 from debates.threads.reading import SILENT
 from debates.threads.services import visit
+from debates.voting.standing import note, with_standing
 from forum.accounts.models import User
 from forum.web.paging import OLDEST_FIRST, Order, Place, just_before, read_place
 from forum.web.refusal import Refused, enforce
@@ -25,7 +26,8 @@ LONGEST_ID = 18  # digits: what the database holds
 
 def motion(request: HttpRequest, slug: str) -> Motion:
     """Return the motion of an address, or answer 404; an article that was taken down answers why."""
-    found = get_object_or_404(motions.motions(), slug=slug)
+    found = get_object_or_404(with_standing(motions.motions(), request.user), slug=slug)
+    note(found, request.user, found)
     refuse_taken_down(request, found)
     return found
 
@@ -44,6 +46,7 @@ def post(request: HttpRequest, pk: int) -> Post:
     found = queries.post_for(request.user, pk)
     if found is None:
         raise Http404
+    note(found.motion, request.user, found)
     refuse_taken_down(request, found.motion)
     return found
 

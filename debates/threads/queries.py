@@ -12,6 +12,7 @@ from debates.posts.models import ParagraphCount, Post
 from debates.posts.policy import known_to, visible_to
 from debates.posts.queries import in_full
 from debates.posts.states import PUBLIC, Relation, State
+from debates.voting.standing import with_standing
 from forum.accounts.policy import Viewer
 
 NEW_CAP = 500  # new posts that are counted; above that it says "500 and more"
@@ -94,7 +95,10 @@ def own(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
 
 
 def post_for(viewer: Viewer, pk: int) -> Post | None:
-    """Return a post with all that its page says about its place, or none if the viewer may not know of it."""
+    """Return a post with all that its page says about its place, or none if the viewer may not know of it.
+
+    With where they stand in its debate, as voting.standing.note reads it.
+    """
     related = ("author", "anchor__block", "motion__article", "block", "parent__author", "root__block")
-    found = in_full(known_to(viewer))
+    found = with_standing(in_full(known_to(viewer)), viewer, "motion")
     return found.select_related(*related).filter(pk=pk).first()

@@ -1,14 +1,18 @@
 """Where the viewer of a page stands in its debate: asked for in many places of a page, looked up once."""
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from debates.motions.models import Motion
 from debates.voting.models import Stance, Voter
 from debates.voting.states import Position
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
+
+R = TypeVar("R", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,29 @@ def standing_of(viewer: Viewer, motion: Motion) -> Standing | None:
         return None
     known: dict[int, Standing | None] = motion.__dict__.setdefault("_standings", {})
     if viewer.pk not in known:
-        voter = _with_newest(Voter.objects.filter(motion=motion.pk, person=viewer.pk)).first()
-        remember(motion, voter, viewer.pk)
+        found = Voter.objects.filter(motion=motion.pk, person=viewer.pk).annotate(stood=_said()).first()
+        known[viewer.pk] = _read(found.stood if found else None)
     return known[viewer.pk]
 
 
-def remember(motion: Motion, voter: Voter | None, person: int) -> None:
-    """Note on the motion object where a person stands, as it was just read or written."""
-    found = voter and voter.position and _standing(voter)
-    motion.__dict__.setdefault("_standings", {})[person] = found or None
+def with_standing(rows: QuerySet[R], viewer: Viewer, motion: str = "pk") -> QuerySet[R]:
+    """Return rows with where the viewer stands, so that no query is asked for it; ``motion`` is its field in them."""
+    if not isinstance(viewer, User):
+        return rows
+    stood = Voter.objects.filter(motion=OuterRef(motion), person=viewer.pk).values(said=_said())
+    return rows.annotate(stood=Subquery(stood))  # type: ignore[return-value]
+
+
+def note(motion: Motion, viewer: Viewer, row: Model) -> None:
+    """Note on the motion object what was read with a row of ``with_standing`` for the same viewer."""
+    if isinstance(viewer, User):
+        motion.__dict__.setdefault("_standings", {})[viewer.pk] = _read(row.__dict__["stood"])
+
+
+def remember(motion: Motion, voter: Voter, person: int) -> None:
+    """Note on the motion object where a person stands, as it was just written; of their newest stance no more."""
+    known = {name: getattr(voter, name) for name in _OF_VOTER}
+    motion.__dict__.setdefault("_standings", {})[person] = _read(known)
 
 
 def forget(motion: Motion) -> None:
@@ -55,25 +73,30 @@ def forget(motion: Motion) -> None:
     motion.__dict__.pop("_standings", None)
 
 
-def _with_newest(voters: QuerySet[Voter]) -> QuerySet[Voter]:
-    """Return voters with what is said of their newest stance: in the query that is asked in any case."""
+_OF_VOTER = ("opening", "position", "confidence", "is_late", "counts")
+
+
+def _said() -> JSONObject:
+    """Return all that is asked of a voter, and of their newest stances, as one column."""
     newest = Stance.objects.filter(voter=OuterRef("pk")).order_by("-number")
-    return voters.annotate(
+    return JSONObject(
+        **{name: name for name in _OF_VOTER},
         stage=Subquery(newest.values("stage")[:1]),
         before=Subquery(newest.values("position")[1:2]),
         reason=Subquery(newest.values("reason")[:1]),
     )
 
 
-def _standing(voter: Voter) -> Standing:
-    """Return it of a voter as read above, or of one just written, of whom the newest stance is not known."""
-    before, reason = getattr(voter, "before", None), getattr(voter, "reason", None)
+def _read(found: dict[str, Any] | None) -> Standing | None:
+    if not found or not found["position"]:
+        return None
+    before = found.get("before")
     return Standing(
-        opening=Position(str(voter.opening)),
-        position=Position(str(voter.position)),
-        confidence=voter.confidence,
-        is_late=voter.is_late,
-        is_counted=voter.counts,
-        stage=getattr(voter, "stage", None) or "",
-        is_unexplained=before not in {None, voter.position} and reason is None,
+        opening=Position(found["opening"]),
+        position=Position(found["position"]),
+        confidence=found["confidence"],
+        is_late=found["is_late"],
+        is_counted=found["counts"],
+        stage=found.get("stage") or "",
+        is_unexplained=before not in {None, found["position"]} and found.get("reason") is None,
     )
