@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from debates.articles.policy import may_read
 from debates.motions import queries as motions
 from debates.motions.models import Motion
+from debates.voting.standing import note, with_standing
 from forum.web.refusal import Refused, enforce
 
 LONGEST_WAY = 1_000  # characters of an address that is come back to
@@ -16,7 +17,8 @@ LONGEST_WAY = 1_000  # characters of an address that is come back to
 
 def motion(request: HttpRequest, slug: str) -> Motion:
     """Return the motion of an address, or answer 404; an article that was taken down answers why."""
-    found = get_object_or_404(motions.motions(), slug=slug)
+    found = get_object_or_404(with_standing(motions.motions(), request.user), slug=slug)
+    note(found, found, request.user)
     answer = may_read(request.user, found.article)
     if isinstance(answer, Refused) and request.method == "POST":
         answer = replace(answer, status=409)
