@@ -4,7 +4,7 @@ const timers = new WeakMap();
 const part = (event, name) => event.detail?.ctx?.sourceElement?.querySelector?.(name);
 
 document.addEventListener("htmx:before:request", (event) => {
-  const note = part(event, ".waiting");
+  const note = part(event, ".waiting:not(.badge)");
   if (!note) return;
   const cancel = note.querySelector(".cancel");
   cancel.onclick = () => event.detail.ctx.request.abort?.("cancelled");
@@ -15,7 +15,7 @@ document.addEventListener("htmx:before:request", (event) => {
 });
 
 document.addEventListener("htmx:finally:request", (event) => {
-  const note = part(event, ".waiting");
+  const note = part(event, ".waiting:not(.badge)");
   if (!note) return;
   timers.get(note)?.forEach(clearTimeout);
   note.hidden = true;
