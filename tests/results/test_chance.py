@@ -117,6 +117,8 @@ BORDER = [
 @pytest.mark.parametrize("table", BORDER)
 def test_both_ways_to_an_interval_agree_at_the_border(table: Table) -> None:
     assert table.n == MOST_RESAMPLED
+    assert interval(table, 1) != interval(table, 2)
+    assert conversion_interval(table, FOR, 1) != conversion_interval(table, FOR, 2)
     larger = times(table, 1, more=1)
     pairs = [(interval(table, 1), interval(larger, 1))]
     pairs += [(conversion_interval(table, side, 1), conversion_interval(larger, side, 1)) for side in (FOR, AGAINST)]
@@ -125,6 +127,12 @@ def test_both_ways_to_an_interval_agree_at_the_border(table: Table) -> None:
         assert resampled.low == pytest.approx(normal.low, abs=0.12 * width)
         assert resampled.high == pytest.approx(normal.high, abs=0.12 * width)
         assert width > 0
+
+
+def test_above_the_border_a_plain_share_has_the_interval_of_the_textbooks() -> None:
+    found = conversion_interval(Table(((0, 0, 0), (400, 1200, 0), (0, 0, 0))), FOR, 1)
+    reach = 1.959964 * (0.25 * 0.75 / 1600) ** 0.5
+    assert (found.low, found.high) == pytest.approx((0.25 - reach, 0.25 + reach), abs=1e-7)
 
 
 def test_above_the_border_the_seed_does_not_matter_and_a_million_persons_take_no_time() -> None:

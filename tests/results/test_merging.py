@@ -115,6 +115,20 @@ def test_who_knows_the_rule_works_out_no_cell_of_any_table_of_ten() -> None:
     assert least == {True: 3, False: 2}
 
 
+@settings(deadline=None, max_examples=200)
+@given(small)
+@example(Table(((9, 1, 1), (3, 9, 6), (3, 4, 9))))
+@example(Table(((9, 6, 2), (5, 9, 3), (3, 1, 9))))
+@example(Table(((9, 2, 7), (1, 9, 9), (8, 5, 9))))
+def test_who_stayed_is_told_if_three_tables_would_be_told_alike(table: Table) -> None:
+    said = told(table)
+    moved = {(r, c) for r, c in PLACES if r != c}
+    few_at = {place for place in PLACES if table.cell(*place) in (1, 2)}
+    if said.totals and few_at:
+        alike = [cells for cells in possible(table, hidden(table, moved)) if {1, 2} & {cells[r][c] for r, c in moved}]
+        assert merged(said) == (moved if few_at <= moved and len(alike) >= LEAST_CELL else {*PLACES})
+
+
 @given(tables)
 def test_what_is_told_is_true(table: Table) -> None:
     said = told(table)
@@ -183,6 +197,7 @@ def test_a_course_begins_with_ten_persons_and_leaves_out_small_totals() -> None:
     ]
     assert [moment for moment, _acts, _totals in thinned(course)] == ["c", "e"]
     assert thinned([]) == []
+    assert thinned([("a", 10, (3, 3, 4))]) == [("a", 10, (3, 3, 4))]
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.tuples(few, few, few))))

@@ -64,6 +64,10 @@ def test_one_post_more_does_not_shuffle_the_others(
     assert order == drawn(posts, seed)
 
 
+def test_the_numbers_are_those_of_the_design() -> None:
+    assert (YOUNG, MOST) == (10, 200)
+
+
 def test_another_seed_draws_another_order() -> None:
     posts = [(key, 0, 0) for key in range(1, 20)]
     assert len({tuple(drawn(posts, seed)) for seed in range(20)}) == 20

@@ -125,6 +125,7 @@ def test_only_what_both_sides_reject_is_rejected() -> None:
 def test_one_number_sorts_by_band_and_then_by_score(a: Split, b: Split, c: Split, d: Split) -> None:
     one, other = (best(Split(x.yes + y.yes, x.n + y.n), x, y) for x, y in ((a, b), (c, d)))
     assert 0 <= one.score < 1
+    assert one.band <= one.key < one.band + 1 <= 3
     assert (one.band < other.band) <= (one.key < other.key)
     if one.band == other.band and one.score + 1e-12 < other.score:
         assert one.key < other.key
