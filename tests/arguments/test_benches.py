@@ -28,11 +28,11 @@ def cases_in(shown: str) -> list[tuple[str, int]]:
     return [(side, int(pk)) for side, pk in re.findall(r'<article class="case (\w+) \w+" id="c(\d+)"', shown)]
 
 
-def all_pages(address: str) -> list[tuple[str, int]]:
+def all_pages(address: str, viewer=None) -> list[tuple[str, int]]:
     base, seen = address.split("?", maxsplit=1)[0], []
     while address:
         assert len(seen) < 200, "the pages go round in a circle"
-        shown = page(address)
+        shown = page(address, viewer)
         seen += cases_in(shown)
         further = re.search(r'rel="next" href="[^"?]+(\?[^"]+)"', shown)
         address = base + further.group(1).replace("&amp;", "&") if further else None
@@ -163,7 +163,7 @@ class TestWhatIsNotShown:
 class TestOrders:
     @pytest.mark.parametrize(
         ("order", "expected"),
-        [("answered", (1, 2, 0)), ("newest", (2, 1, 0)), ("oldest", (0, 1, 2)), ("", (1, 2, 0)), ("x", (1, 2, 0))],
+        [("answered", (1, 2, 0)), ("newest", (2, 1, 0)), ("oldest", (0, 1, 2))],
     )
     def test_most_answered_newest_or_oldest_first(self, motion, person, order, expected):
         three = [argue(motion, person, f"Claim {n}.").pk for n in range(3)]

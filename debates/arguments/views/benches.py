@@ -16,6 +16,7 @@ from debates.threads import found
 from debates.voting import orders
 from debates.voting.policy import may_see_totals
 from forum.web.answers import page_or_part
+from forum.web.refusal import Refused
 
 END = "end"  # in an address: this bench was shown to its end
 
@@ -38,7 +39,7 @@ def benches(request: HttpRequest, slug: str) -> HttpResponse:
         "order": order,
         "orders": offered,
         "has_begun": shown.has_begun,
-        "refused": gate if asked in orders.BY_VOTES and not gate else None,
+        "refused": gate.reason if asked in orders.BY_VOTES and isinstance(gate, Refused) else "",
         "has_earlier": any(side.value in request.GET for side in Side),
         "may_argue": may_write(request.user, motion, Say.ARGUMENT),
         "may_counter": may_write(request.user, motion, Say.COUNTER),
