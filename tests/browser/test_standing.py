@@ -1,4 +1,4 @@
-"""Saying where one stands in a real browser: by pointer, by keyboard alone, on a phone, without a script, before a log-in."""
+"""Saying where one stands in a real browser: pointer, keyboard, phone, no script, before a log-in."""
 
 import re
 
