@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from debates.articles.queries import current_blocks
@@ -138,3 +139,16 @@ def test_the_page_of_a_heading_calls_it_a_heading_and_that_of_a_paragraph_a_para
         assert f"<title>{word} {number} of “On kettles”" in shown
         assert f'<h1 class="hidden-words">{word} {number} of “On kettles”</h1>' in shown
         assert f"Back to “On kettles”, {word.lower()} {number}" in shown
+
+
+def test_a_paragraph_says_how_many_minds_it_turned_where_it_did(motion):
+    blocks = current_blocks(motion.article)
+    shown = paragraphs(blocks, {}, {}, NO_NEWS, turned={blocks[2].block_id: 4})
+    assert [one.turned for one in shown] == [0, 0, 4, 0, 0]
+    told = [
+        render_to_string("threads/_paragraph.html", {"paragraph": one, "slug": motion.slug, "user": None})
+        for one in shown
+    ]
+    assert ["turned 4" in words for words in told] == [False, False, True, False, False]
+    assert "people who say that paragraph 3 changed their mind" in told[2]
+    assert "turned 0" not in "".join(told)

@@ -214,3 +214,16 @@ def test_when_the_session_has_ended_what_was_typed_is_given_back_after_the_log_i
 def test_a_visitor_is_sent_to_log_in_and_comes_back_to_the_post_that_they_picked(motion, argument):
     answer = Client().get(f"{at(motion)}?pick=c{argument.pk}")
     assert answer.headers["Location"] == f"/accounts/login/?next={at(motion)}%3Fpick%3Dc{argument.pk}"
+
+
+def test_who_only_became_surer_has_not_changed_their_mind(motion, person):
+    stand(motion, person, "for", confidence=1)
+    stand(motion, person, "for", confidence=3)
+    assert "You stand where you stood before." in page(at(motion), person, 409)
+    assert "What changed your mind?" not in page(motion.get_absolute_url(), person)
+
+
+def test_from_one_address_twenty_reasons_are_kept_in_an_hour(motion, monkeypatch):
+    monkeypatch.setattr("forum.web.services.time.time", lambda: 1000.0)
+    found = [Client().post(at(motion), {"note": NOTE}).status_code for _ in range(21)]
+    assert found == [302] * 20 + [429]

@@ -11,7 +11,7 @@ from debates.articles.models import Article, State
 from debates.motions.clock import Stage
 from debates.motions.models import Motion
 from debates.motions.policy import is_frozen, may_reword
-from debates.motions.services import close, lock, reopen
+from debates.motions.services import close, lock
 from debates.voting.models import Stance, Voter
 from debates.voting.policy import may_see_totals
 from tests.conftest import argue, browser_of, make_motion, make_person, say, stand
@@ -181,52 +181,6 @@ class TestWhereNothingIsAsked:
         answer = answer_of(motion, person)
         assert answer.status_code == 429
         assert answer.headers["Retry-After"] == "2600"
-
-
-class TestItsOwnPage:
-    def test_it_says_what_one_will_see_and_shows_an_example_until_one_has_answered(self, motion, person):
-        shown = page(at(motion), person)
-        assert "Your first answer stays your opening one." in shown
-        assert "here of 100 invented people" in shown
-        stand(motion, person)
-        assert "invented people" not in page(at(motion), person)
-
-    def test_the_history_is_ones_own_alone(self, motion, person, other):
-        stand(motion, other, "against", confidence=3)
-        stand(motion, person, "undecided", confidence=2)
-        stand(motion, person, "for")
-        shown = page(at(motion), person)
-        told = re.findall(r"<b>(For|Undecided|Against)</b>(, [a-z ]+)?", shown)
-        assert told == [("For", ""), ("Undecided", ", fairly sure ")]
-        assert "certain" not in shown.partition("Where you stood")[2]
-
-    def test_how_sure_one_is_is_taken_with_it(self, motion, person):
-        answer_of(motion, person, "against", confidence="1")
-        assert Stance.objects.get().confidence == 1
-        shown = page(at(motion), person)
-        assert re.search(r'name="confidence" value="1"[^>]* checked', shown)
-
-    def test_how_sure_is_one_of_three(self, motion, person):
-        assert answer_of(motion, person, confidence="9").status_code == 422
-        assert not Stance.objects.exists()
-
-    def test_to_look_changes_nothing(self, motion, person):
-        page(f"{at(motion)}?position=for&next=/", person)
-        assert not Voter.objects.exists()
-
-    def test_where_results_wait_for_the_close_it_does_not_promise_them_before(self, motion, person):
-        Motion.objects.update(results="close")
-        shown = page(at(motion), person)
-        assert "totals are shown when it is over" in shown
-        assert "Once you have answered you see" not in shown
-
-    def test_an_opening_taken_after_totals_were_shown_is_marked(self, motion, person, other, host):
-        stand(motion, other)
-        close(motion=motion, by=host, reason="It is late.")
-        reopen(motion=motion, by=host, reason="It was not.")
-        stand(motion, person)
-        told = ["Everybody could see totals" in page(at(motion), one) for one in (person, other)]
-        assert told == [True, False]
 
 
 def test_in_the_final_vote_one_is_asked_again_until_one_has_answered_in_it(motion, person):
