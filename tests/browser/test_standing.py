@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Saying where one stands in a real browser: by pointer, by keyboard, on a phone, without a script, before a log-in."""
-=======
 """Saying where one stands in a real browser: pointer, keyboard, phone, no script, before a log-in."""
->>>>>>> stance
 
 import re
 
