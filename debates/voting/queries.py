@@ -4,24 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Prefetch, QuerySet
 
 from debates.motions.models import Motion
-from debates.posts.models import Placement, Post
+from debates.posts.models import Post
 from debates.posts.states import Kind
-from debates.voting.models import Credit, Stance, Vote
+from debates.voting.brought import MOVED, OWN, STORED, TOTALS, Brought
+from debates.voting.models import Credit, Stance
 from debates.voting.policy import may_see_totals, may_vote_in, may_vote_on
 from debates.voting.ranking import Band
 from debates.voting.standing import voter_of
-from debates.voting.states import Axis
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
 from forum.web.refusal import Answer, Refused
 
 LOG_IN = 401  # the status of a refusal that a log-in mends
-_STORED = ("yes", "no", "agree", "disagree", "passed")
-_SHOWN = (*_STORED, "earlier", "moved")
+_SHOWN = (*STORED, "earlier", "moved")
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -92,9 +90,8 @@ class Booth:
 
     def prepare(self, posts: QuerySet[Post]) -> QuerySet[Post]:
         """Have posts bring along the votes on them, as far as they are shown: three index probes each, or none."""
-        own = _own(self.viewer) if self.is_voter else {}
-        counted = _counted() if self.gate else {}
-        return posts.annotate(cast=JSONObject(**own, **counted)) if own or counted else posts
+        parts = [*([OWN] if self.is_voter else ()), *([TOTALS] if self.gate else ())]
+        return posts.annotate(cast=Brought(*parts, person=self.viewer.pk)) if parts else posts
 
     def ballot(self, post: Post, cast: Mapping[str, Any] | None = None) -> Ballot:
         """Return the ballot of a post with what it brought along, or with ``cast`` in its place; no query."""
@@ -123,8 +120,8 @@ def with_cast(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
 
     Also how many were cast before they were moved.
     """
-    own = _own(viewer) if isinstance(viewer, User) else {}
-    return posts.annotate(cast=JSONObject(**own, **_counted(), moved=_moved()))
+    parts = [*([OWN] if isinstance(viewer, User) else ()), TOTALS, MOVED]
+    return posts.annotate(cast=Brought(*parts, person=viewer.pk))
 
 
 def ballots(motion: Motion, posts: Iterable[Post], viewer: Viewer) -> dict[int, Ballot]:
@@ -151,34 +148,6 @@ def history(motion: Motion, person: User) -> list[Stance]:
     found = Stance.objects.filter(voter__motion=motion, voter__person=person).select_related("reason")
     named = Credit.objects.select_related("post", "block").order_by("position")
     return list(found.prefetch_related(Prefetch("reason__credits", queryset=named)).order_by("-number"))
-
-
-def _own(viewer: Viewer) -> dict[str, Any]:
-    own = Vote.objects.filter(voter__motion=OuterRef("motion"), voter__person=viewer.pk, post=OuterRef("pk"))
-    return {f"own_{axis}": Subquery(own.filter(axis=axis).values("value")[:1]) for axis in Axis}
-
-
-def _counted() -> dict[str, Any]:
-    stored = {name: F(f"tally__{name}") for name in (*_STORED, "best")}
-    earlier = _number(_valid().filter(revision_number__lt=OuterRef("revision_number")))
-    # a post that was never revised has none, and most were not
-    return stored | {"earlier": Case(When(revision_number__gt=1, then=earlier), default=Value(0))}
-
-
-def _moved() -> Case:
-    """Return the number of votes that were cast where a post stood before, 0 unless it was moved."""
-    moves = Placement.objects.filter(post=OuterRef("pk"))
-    votes = _valid().annotate(stood=Coalesce("parent", 0))
-    elsewhere = votes.exclude(stood=Coalesce(OuterRef("parent"), 0), relation=OuterRef("relation"))
-    return Case(When(Exists(moves), then=_number(elsewhere)), default=Value(0))
-
-
-def _valid() -> QuerySet[Vote]:
-    return Vote.objects.filter(post=OuterRef("pk"), voter__counts=True).order_by()
-
-
-def _number(votes: QuerySet[Any]) -> Coalesce:
-    return Coalesce(Subquery(votes.values("post").annotate(number=Count("pk")).values("number")), 0)
 
 
 def _cast_on(post: Post) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from debates.motions.queries import MOTION_LOCK
+from debates.voting.brought import OWN, TOTALS
 from debates.voting.models import Tally, Voter
 from debates.voting.states import Axis, Value
 
@@ -19,7 +20,6 @@ _EACH = ", ".join(
     f"count(*) FILTER (WHERE v.axis = '{axis}' AND v.value = '{value}') AS {name}"
     for name, (axis, value) in COUNTED.items()
 )
-_STORED = ", ".join(f"t.{name}" for name in COUNTED)
 _SET = ", ".join(f"{name} = c.{name}" for name in COUNTED)
 # a post without votes is counted too: from the tallies outwards
 TRUE = f"""
@@ -31,19 +31,10 @@ SELECT t.post_id, c.* FROM voting_tally t CROSS JOIN LATERAL (
 _RECOUNT = f"""
 UPDATE voting_tally t SET {_SET} FROM ({TRUE} WHERE t.post_id = ANY(%(posts)s)) c WHERE c.post_id = t.post_id
 """  # noqa: S608 - as above
-_OWN = """
-(SELECT value FROM voting_vote o WHERE o.voter_id = %(voter)s AND o.post_id = t.post_id AND o.axis = 'helpful')
-    AS own_helpful,
-(SELECT value FROM voting_vote o WHERE o.voter_id = %(voter)s AND o.post_id = t.post_id AND o.axis = 'agree')
-    AS own_agree
-"""
-_EARLIER = """
-(SELECT count(*) FROM voting_vote e JOIN voting_voter w ON w.id = e.voter_id
- WHERE e.post_id = t.post_id AND w.counts AND e.revision_number < p.revision_number) AS earlier
-"""
+_BROUGHT = ", ".join(f"{sql} AS {name}" for name, sql in (OWN | TOTALS).items())
 _RECOUNT_ONE = f"""
 UPDATE voting_tally t SET {_SET} FROM ({TRUE} WHERE t.post_id = %(post)s) c, posts_post p
-WHERE c.post_id = t.post_id AND p.id = t.post_id RETURNING {_STORED}, t.best, {_OWN}, {_EARLIER}
+WHERE c.post_id = t.post_id AND p.id = t.post_id RETURNING {_BROUGHT}
 """  # noqa: S608 - as above
 _HOLD_MOTION = "SELECT pg_advisory_xact_lock_shared(%s, motion_id::int) FROM voting_tally WHERE post_id = %s"
 
@@ -76,6 +67,6 @@ def recount_for(voter: Voter, post: int) -> dict[str, Any]:
     Returns what queries.Booth.prepare has a post bring along: the totals, and what the voter answered.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_RECOUNT_ONE, {"post": post, "voter": voter.pk})
+        cursor.execute(_RECOUNT_ONE, {"post": post, "person": voter.person_id})
         columns = [column.name for column in cursor.description or ()]
         return dict(zip(columns, cursor.fetchone() or (), strict=True))
