@@ -65,6 +65,7 @@ class TestAskingByAddress:
     def test_for_what_is_not_offered_gives_the_order_by_lot_and_says_so(self, motion, order, who, request):
         viewer = who and request.getfixturevalue(who)
         flood_arguments(motion, 8)
+        Post.objects.update(created=timezone.now() - timedelta(days=5, hours=5))  # the same words for a while
         before = page(f"{bench_of(motion)}?order={order}", viewer)
         assert "The order that you asked for follows votes. Shown once you have said where you stand." in before
         assert BY_LOT in before
