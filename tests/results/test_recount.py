@@ -13,8 +13,8 @@ from debates.results.figures import digest, of_json
 from debates.results.models import Count, Verdict
 from debates.results.publishing import publish
 from debates.results.queries import verdict_of
-from debates.voting.models import Tally, Voter
-from tests.conftest import argue, block, make_person, stand
+from debates.voting.models import Tally, Vote, Voter
+from tests.conftest import argue, block, make_person
 from tests.motions.phases import in_phase
 from tests.results.counted import closed, confirmed, credit_by, crowd, example, voted_twice
 from tests.voting.crowd import flood_voters, flood_votes
@@ -125,9 +125,11 @@ def test_figures_that_were_written_over_with_their_hash_are_found_by_the_rows(vo
 def test_a_debate_that_was_taken_up_again_keeps_its_verdict(voted, host):
     verdict = verdict_of(closed(voted))
     reopen(motion=voted, by=host, reason="It was not over.")
-    later = [stand(voted, person, "for").stance.voter for person in confirmed(9, name="later")]
-    flood_votes([Tally.objects.filter(motion=voted).last().post], later, "disagree", axis="agree")
-    publish(motion=voted)
+    credit_by(voted, confirmed(3, name="later"), blocks=[block(voted, 2).block])
+    for value in ("disagree", "pass"):
+        Vote.objects.filter(voter__motion=voted, axis="agree").update(value=value)
+        publish(motion=voted)
+    Vote.objects.filter(voter__motion=voted, axis="agree").update(value="agree")
     told = recount(voted)
     assert "taken up again" in told
     assert told.endswith(f"same {verdict.hash}\n")

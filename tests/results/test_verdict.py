@@ -13,11 +13,11 @@ from debates.results.figures import digest
 from debates.results.models import Count, Verdict
 from debates.results.publishing import closed_at, freeze, publish, undecided
 from debates.results.queries import shown, verdict_of, verdicts
-from debates.voting.models import Voter
-from tests.conftest import block, stand
+from debates.voting.models import Tally, Voter
+from tests.conftest import argue, block, make_person, stand
 from tests.motions.phases import in_phase
 from tests.results.counted import closed, confirmed, credit_by, crowd, example, fresh, over, told, voted_twice
-from tests.voting.crowd import flood_voters
+from tests.voting.crowd import flood_voters, flood_votes
 
 pytestmark = pytest.mark.django_db
 
@@ -131,8 +131,27 @@ def test_after_few_people_or_a_final_vote_everybody_is_counted(motion):
     voted_twice(motion, [("for", None)] * 4, name="early")
     assert publish(motion=motion)
     motion = in_phase(motion, Stage.FINAL_VOTE)
-    voted_twice(motion, [("for", "against")] * 11)
-    assert told(verdict_of(closed(motion))).n == 11
+    *_others, last = voted_twice(motion, [*[("for", "against")] * 11, ("for", None)])
+    last.stances.create(number=2, position="against", stage="final_vote")
+    assert told(verdict_of(closed(motion))).n == 12
+
+
+def test_at_the_close_posts_are_ranked_by_everybody_where_nothing_was_told_before(motion):
+    post = argue(motion, make_person(trust=1))
+    credit_by(motion, confirmed(4), posts=[post])
+    flood_votes([post], crowd(motion, "for", "against"), "yes")
+    verdict_of(closed(motion))
+    tally = Tally.objects.get(pk=post.pk)
+    assert (tally.persuasion, tally.sides) == (4, {"helpful": [[1, 0, 1, 0]]})
+
+
+def test_at_the_close_the_last_one_or_two_rank_nothing_where_posts_were_told_before(motion):
+    post = argue(motion, make_person(trust=1))
+    crowd(motion, *["for"] * 3)
+    publish(motion=motion)
+    flood_votes([post], crowd(motion, "for", "against"), "yes")
+    verdict_of(closed(motion))
+    assert Tally.objects.get(pk=post.pk).sides == {}
 
 
 def test_what_turned_people_stays_to_be_read(motion, person):
