@@ -11,7 +11,7 @@ from debates.results.figures import Credited, Figures, Row, Sided
 from debates.results.measuring import measured
 from debates.results.merging import are_splits_told
 from debates.results.swing import AGAINST, FOR, UNDECIDED
-from debates.results.telling import Act, Asks, Replay, course, replay
+from debates.results.telling import Act, Asks, Replay, at_newest, course, replay
 from debates.voting import crediting, ranks
 from debates.voting.crediting import Moved
 from debates.voting.models import Stance, Tally
@@ -45,7 +45,7 @@ def count(motion: Motion, as_of: datetime, *, earlier: Earlier = Earlier.NOTHING
     acts = list(_acts(motion, as_of))
     found = replay(acts, asks)
     if not is_last or (earlier == Earlier.ALL and found.would_tell):
-        found = _newest(found, acts, asks)
+        found = at_newest(found, acts, asks)
     return _figures(motion, as_of, found, crediting.given(motion, as_of, is_whole=earlier == Earlier.NOTHING), asks)
 
 
@@ -53,13 +53,6 @@ def turned(motion: Motion, as_of: datetime, *, earlier: Earlier = Earlier.NOTHIN
     """Return how many persons credit a paragraph, by the id of its block, from crediting.LEAST_PEOPLE on; one query."""
     found = crediting.moved(crediting.given(motion, as_of, is_whole=earlier == Earlier.NOTHING))
     return {one.thing.block: one.people for one in found if one.thing.block is not None}
-
-
-def _newest(found: Replay, acts: list[Act], asks: Asks) -> Replay:
-    """Return what came of the acts until the newest counts that may be told."""
-    if found.newest is None:
-        return replay([], asks)
-    return replay((act for act in acts if act.moment <= found.told[-1][0]), asks)
 
 
 def _asks(motion: Motion) -> Asks:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, product
+from itertools import groupby, product, takewhile
 from typing import NamedTuple
 
 from debates.results.merging import thinned
@@ -18,6 +18,7 @@ from debates.voting.apart import LEAST_APART, Counts, may_follow
 _LATE, _ONCE = 9, 10  # the places after the nine cells
 _BEFORE, _AFTER = -1, -2  # which totals; less than no persons
 _NOTHING: Counts = (0,) * 11
+_COARSE = 6  # persons: numbers as near are looked for together
 POINTS = 60  # of the course, at most
 Point = tuple[datetime, Counts]
 
@@ -97,6 +98,16 @@ def replay(acts: Iterable[Act], asks: Asks) -> Replay:
     return Replay(people, tuple(counts), tuple(kept.points))
 
 
+def at_newest(found: Replay, acts: Iterable[Act], asks: Asks) -> Replay:
+    """Return what came of the same acts up to the newest counts that may be told; of none, where none may."""
+    people: dict[int, Stood] = {}
+    counts = list(_NOTHING)
+    until = found.newest[0] if found.newest else None
+    for act in takewhile(lambda act: until is not None and act.moment <= until, acts):
+        _count(counts, people, act, asks)
+    return Replay(people, tuple(counts), found.told)
+
+
 def course(replayed: Replay) -> list[tuple[datetime, Row]]:
     """Return how many stood for, undecided and against as time went, at most POINTS times, as merging.py lets us tell.
 
@@ -159,28 +170,33 @@ class _Kept:
 
     def offer(self, moment: datetime, counts: Counts) -> None:
         """Keep counts, if they may follow all kept before, and so may what is told of them where cells are merged."""
+        if not may_follow(counts, [self._last]):  # most are too near to the last, and this is soon seen
+            return
         if all(may_follow(view, self._neighbours(view)) for view in _views(counts)):
             self.points.append((moment, counts))
             self._note(counts)
 
     def _note(self, counts: Counts) -> None:
+        self._last = counts
         for view in _views(counts):
-            self._near[_key(view)].add(view)
+            which, *numbers = _key(view)
+            self._near[which, *(number // _COARSE for number in numbers)].add(view)
 
     def _neighbours(self, view: Counts) -> Iterator[Counts]:
-        which, *key = _key(view)
-        for step in product((-1, 0, 1), repeat=len(key)):
-            yield from self._near.get((which, *(at + by for at, by in zip(key, step, strict=True))), ())
+        """Yield all that are kept of which fewer than LEAST_APART persons would make this, and some more."""
+        which, *numbers = _key(view)
+        reach = LEAST_APART - 1
+        for place in product(*({(number - reach) // _COARSE, (number + reach) // _COARSE} for number in numbers)):
+            yield from self._near.get((which, *place), ())
 
 
 def _views(counts: Counts) -> Iterator[Counts]:
     """Yield what is told of counts: themselves, the totals before, the totals after."""
-    yield counts
     yield *_before(counts), _BEFORE
     yield *_after(counts), _AFTER
+    yield counts
 
 
 def _key(view: Counts) -> Counts:
-    """Return which view it is and three numbers, coarse: under LEAST_APART persons change none by more than 1."""
-    numbers = view[0:9:4] if len(view) > _ONCE else view[:3]
-    return view[-1] if len(view) < _ONCE else 0, *(number // LEAST_APART for number in numbers)
+    """Return which view it is, and three numbers of it, none of which a person changes by more than 1."""
+    return (view[-1], *view[:3]) if len(view) < len(_NOTHING) else (0, *view[0:9:4])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debates.results.swing import AGAINST, FOR, UNDECIDED
-from debates.results.telling import POINTS, Act, Asks, course, replay
+from debates.results.telling import POINTS, Act, Asks, at_newest, course, replay
 from debates.voting.apart import apart
 
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -126,3 +126,11 @@ def test_the_course_has_so_many_points_at_most_and_ends_last():
 def test_where_nobody_stood_there_is_no_course():
     nobody = replay([], EVERY)
     assert (nobody.newest, nobody.would_tell, course(nobody)) == (None, False, [])
+
+
+@given(SERIES)
+def test_what_came_until_the_newest_is_what_those_acts_alone_say(steps):
+    acts = acts_of(*steps)
+    found = at_newest(replay(acts, EVERY), acts, EVERY)
+    assert found.counts == (found.newest[1] if found.newest else (0,) * 11)
+    assert found == replay([act for act in acts if found.newest and act.moment <= found.newest[0]], EVERY)
