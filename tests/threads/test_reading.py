@@ -138,3 +138,8 @@ def test_the_page_of_a_heading_calls_it_a_heading_and_that_of_a_paragraph_a_para
         assert f"<title>{word} {number} of “On kettles”" in shown
         assert f'<h1 class="hidden-words">{word} {number} of “On kettles”</h1>' in shown
         assert f"Back to “On kettles”, {word.lower()} {number}" in shown
+
+
+def test_who_may_rule_finds_the_rulings_beside_the_motion_and_nobody_else(motion, host, moderator, person):
+    for viewer, is_offered in ((host, True), (moderator, True), (person, False), (None, False)):
+        assert ("#rulings" in page(motion.get_absolute_url(), viewer)) is is_offered
