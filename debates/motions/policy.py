@@ -1,6 +1,6 @@
 """Who may open a debate, rule in it, and speak in it when."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +50,11 @@ def may_rule(person: Viewer, motion: Motion) -> Answer:
     if isinstance(person, User) and hosts(person, motion):
         return ALLOWED
     return Refused(why_not(person, _("Only a host of this debate or a moderator may do that.")))
+
+
+def may_rule_among(person: Viewer, handles: Collection[str]) -> bool:
+    """Say the same where the handles of the debate's hosts are known; no query."""
+    return has(person, Ability.LOCK_DEBATE) or (isinstance(person, User) and person.handle in handles)
 
 
 def acts_now(motion: Motion) -> list[Act]:

@@ -63,6 +63,9 @@ def test_nobody_else_writes_them_or_is_offered_to(over, person, host):
     assert kept(over) == ""
     assert conclusion(over) not in page(results(over), person)
     assert conclusion(over) in page(results(over), host)
+    browser_of(host).post(conclusion(over), {"text": SAID})
+    assert conclusion(over) not in page(results(over), person)
+    assert conclusion(over) in page(results(over), host)
 
 
 def test_a_visitor_is_sent_to_log_in(over):

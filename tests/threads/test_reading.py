@@ -152,3 +152,8 @@ def test_a_paragraph_says_how_many_minds_it_turned_where_it_did(motion):
     assert ["turned 4" in words for words in told] == [False, False, True, False, False]
     assert "people who say that paragraph 3 changed their mind" in told[2]
     assert "turned 0" not in "".join(told)
+
+
+def test_who_may_rule_finds_the_rulings_beside_the_motion_and_nobody_else(motion, host, moderator, person):
+    for viewer, is_offered in ((host, True), (moderator, True), (person, False), (None, False)):
+        assert ("#rulings" in page(motion.get_absolute_url(), viewer)) is is_offered

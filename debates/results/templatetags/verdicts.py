@@ -7,7 +7,6 @@ from django import template
 from debates.motions.models import Motion
 from debates.results import queries
 from debates.results.figures import of_json
-from debates.results.models import Verdict
 from debates.results.wording import headline, sentence
 
 register = template.Library()
@@ -16,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def verdict_told(motion: Motion) -> dict[str, object] | None:
     """Return headline, sentence and verdict of a debate that is over, none of one that sits; one query at most."""
-    verdict = queries.verdict_of(motion) if motion.is_over else None
+    verdict = queries.verdict_of(motion)
     if verdict is None:
         return None
     figures = of_json(verdict.figures)
@@ -26,9 +25,9 @@ def verdict_told(motion: Motion) -> dict[str, object] | None:
 @register.simple_tag
 def headlines(motions: Iterable[Motion]) -> dict[int, str]:
     """Return the headlines of those of the debates that are over and have a verdict, by their ids; one query."""
-    over = [motion for motion in motions if motion.is_over]
-    found: dict[int, Verdict] = queries.verdicts(over) if over else {}
-    return {motion.pk: headline(of_json(found[motion.pk].figures), motion) for motion in over if motion.pk in found}
+    listed = list(motions)
+    found = queries.verdicts(listed)
+    return {motion.pk: headline(of_json(found[motion.pk].figures), motion) for motion in listed if motion.pk in found}
 
 
 @register.filter

@@ -12,7 +12,7 @@ from debates.articles.queries import current_blocks, is_heading, minutes
 from debates.motions import queries as motions
 from debates.motions.clock import Say
 from debates.motions.models import Motion
-from debates.motions.policy import may_rule
+from debates.motions.policy import may_rule_among
 from debates.posts import queries as posts
 from debates.posts.policy import may_revise, may_write, may_write_answer
 from debates.posts.states import Kind as PostKind
@@ -67,12 +67,12 @@ def reading(request: HttpRequest, slug: str) -> HttpResponse:
         "marks": marks.shown(request),
         "sections": contents(shown),
         "minutes": minutes(blocks),
-        "hosts": motions.hosts(motion),
+        "hosts": (handles := motions.hosts(motion)),
         "news": news,
         "total": sum(paragraph.count for paragraph in shown),
         "commented": sum(1 for paragraph in shown if paragraph.count and not paragraph.is_heading),
         "answerable": sum(1 for paragraph in shown if paragraph.can_be_answered and not paragraph.is_heading),
-        "may_lock": request.user.is_authenticated and bool(may_rule(request.user, motion)),
+        "may_lock": may_rule_among(request.user, handles),
     }
     return render(request, "threads/reading.html", context)
 
