@@ -1,6 +1,6 @@
 """Groups of people who answered as one: bursts that the same people made, and what else is the same. No Django.
 
-Our own measure; see bursts.py for the first sign. Bursts that overlap in time and in people are one event. Whoever
+Our own measure; see bursts.py for the first sign. Bursts of much the same people are one event, also days apart. Who
 took part in enough of its posts belongs to the group. A burst alone is no group: something else has to be the same.
 """
 
@@ -75,7 +75,7 @@ def _ways(answers: Iterable[Answer]) -> dict[int, dict[int, float]]:
 
 
 def _events(found: Sequence[Burst]) -> list[list[Burst]]:
-    """Return bursts that overlap in time and people together, each with those that it belongs to by others too."""
+    """Return bursts of much the same people together, each with those that it belongs to by others too."""
     events: list[list[Burst]] = []
     for burst in found:
         near = [event for event in events if any(_are_one(burst, other) for other in event)]
@@ -85,8 +85,6 @@ def _events(found: Sequence[Burst]) -> list[list[Burst]]:
 
 
 def _are_one(burst: Burst, other: Burst) -> bool:
-    if burst.starts > other.ends or other.starts > burst.ends:
-        return False
     return len(burst.voters & other.voters) >= SHARED * min(len(burst.voters), len(other.voters))
 
 

