@@ -129,7 +129,7 @@ def test_a_lost_connection_keeps_the_words_and_the_next_press_posts_them_once(op
 
 def test_a_closed_tab_keeps_words_side_sources_and_paragraphs(open_as, motion, person):
     page = form_of(open_as(person), motion)
-    page.get_by_text("Against", exact=True).click()
+    page.locator("main").get_by_text("Against", exact=True).click()
     write(page)
     page.get_by_text("Name sources").click()
     page.get_by_role("button", name="One more source").click()

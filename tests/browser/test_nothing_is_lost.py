@@ -120,7 +120,7 @@ def test_an_answer_that_was_lost_on_its_way_back_is_not_posted_twice(open_as, mo
     write(page)
     page.route("**/posts/", lambda route: (route.fetch(), route.abort()))
     press(page)
-    expect(page.get_by_text("The connection was lost.")).to_be_visible()
+    expect(page.locator(".composer .lost")).to_be_visible()
     page.unroute("**/posts/")
     press(page)
     expect(page.locator(".post > .said em")).to_have_text("care")
