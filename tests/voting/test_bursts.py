@@ -95,17 +95,17 @@ def test_posts_on_which_nearly_all_agree_make_none(posts, share):
 
 @pytest.mark.parametrize(("among", "is_burst"), [(0.16, False), (0.6, True)])
 def test_what_is_surprising_only_because_they_are_many_is_none(among, is_burst):
-    """A tenth of all say yes to the post, a tenth no; in one hour nobody says no, and a sixth or most of all yes."""
+    """A tenth of all give the answer; in one hour about twice as many of thousands do, or most."""
     at = [n * 36.0 for n in range(20_000)]
-    said = [(1, "helpful yes"), (1, "helpful no"), *[(0, "helpful no")] * 8]
-    even = [Answer(n, *said[n % 10], time) for n, time in enumerate(at)]
+    even = [Answer(n, n % 2, "helpful no", time) for n, time in enumerate(at) if n % 10]
+    answer = [Answer(n, 1, "helpful yes", time) for n, time in enumerate(at) if not n % 10]
     size = 3_000
     crowd = [
-        Answer(30_000 + n, *((1, "helpful yes") if n % 100 < among * 100 else (0, "helpful no")), 100 * HOUR + n)
+        Answer(30_000 + n, *((1, "helpful yes") if n % 100 < among * 100 else (n % 2, "helpful no")), 100 * HOUR + n)
         for n in range(size)
     ]
     assert surprise(int(0.16 * size), size, 0.1) > SURPRISE
-    assert bool(bursts([*even, *crowd])) == is_burst
+    assert bool(bursts([*even, *answer, *crowd])) == is_burst
 
 
 def test_where_few_others_vote_there_is_little_evidence():
