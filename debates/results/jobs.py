@@ -11,8 +11,9 @@ from debates.voting.ranks import at_dawn, settle_counts
 @app.periodic(cron="4 * * * *")
 @app.task(name="results.publish_counts", queueing_lock="results.publish_counts")
 def publish_counts(timestamp: int) -> None:
-    """Count anew the debates that sit and in which enough people acted."""
+    """Count anew the debates that sit and in which enough people acted; of whom those count who are trusted by now."""
     for motion in changed():
+        settle_counts(motion)
         services.publish(motion=motion)
 
 

@@ -49,7 +49,7 @@ def test_it_is_made_once_and_stays(motion, django_assert_num_queries):
     motion = closed(motion)
     first = verdict_of(motion)
     Voter.objects.filter(motion=motion).update(counts=False)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert verdict_of(motion) == first
     assert freeze(motion=motion) == first
     assert told(verdict_of(motion)).n == 12

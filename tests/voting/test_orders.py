@@ -17,7 +17,7 @@ from debates.voting.models import Tally
 from debates.voting.orders import BY_VOTES, LOT, MIXED, RANKS
 from debates.voting.ways import Found, Mixed
 from tests.arguments.crowd import flood_arguments
-from tests.conftest import argue, counter, stand
+from tests.conftest import argue, counter, make_person, stand
 from tests.voting.ranked import expected, highest, ids, ranked
 
 pytestmark = pytest.mark.django_db
@@ -136,18 +136,22 @@ class TestADay:
         first = ids(motion, standing, order)
         at(midnight + timedelta(hours=23, minutes=59))
         assert ids(again(motion), standing, order) == first
-        at(midnight + timedelta(days=1))
-        other_day = ids(again(motion), standing, order)
-        assert other_day != first
-        assert sorted(other_day) == sorted(first)
+        other_days = []
+        for days in range(1, 7):  # where a circle begins between the same two, two days have one order by chance
+            at(midnight + timedelta(days=days))
+            other_days.append(ids(again(motion), standing, order))
+        assert any(other_day != first for other_day in other_days)
+        assert all(sorted(other_day) == sorted(first) for other_day in other_days)
 
     @pytest.mark.parametrize("order", [MIXED, LOT])
     def test_two_people_have_two_orders_and_all_visitors_one(self, motion, standing, other, order):
-        stand(motion, other)
+        people = [standing, other, *(make_person() for _ in range(5))]
+        for person in people[1:]:
+            stand(motion, person)
         flood_arguments(motion, 25)
-        assert ids(motion, standing, order) != ids(motion, other, order)
+        assert len({tuple(ids(motion, person, order)) for person in people}) > 1
         assert ids(motion, VISITOR, order) == ids(again(motion), VISITOR, order)
-        assert ids(motion, VISITOR, order) != ids(motion, standing, LOT)
+        assert any(ids(motion, VISITOR, order) != ids(motion, person, LOT) for person in people)
 
     def test_two_debates_are_drawn_apart(self):
         rows = [Found("for", pk, float(pk * 10_000_000), 0, 0) for pk in range(1, 31)]

@@ -119,10 +119,11 @@ class TestBesideTheMotion:
         assert Stance.objects.count() == 1
 
     def test_it_costs_a_member_nothing_where_the_page_reads_the_motion(self, motion, person):
-        before = queries_of(motion.get_absolute_url(), person)
+        address = reverse("arguments:unanswered", args=[motion.slug])
+        before = queries_of(address, person)
         stand(motion, person)
         stand(motion, person, "against")
-        assert queries_of(motion.get_absolute_url(), person) == before
+        assert queries_of(address, person) == before
 
     def test_it_is_shown_to_nobody_else(self, motion, person, other, noise):
         stand(motion, person, "against")

@@ -138,3 +138,11 @@ class TestLimits:
         again = stand(motion, person, "for", client_key=first.stance.client_key)
         assert again.is_repeat
         assert Voter.objects.count() == 1
+
+
+def test_the_page_of_a_stance_says_to_whom_it_does_not_count_yet(motion, person):
+    told = "Your votes count from trust 2 on"
+    address = f"/d/{motion.slug}/stance/"
+    assert told not in browser_of(person).get(address).content.decode()
+    Motion.objects.filter(pk=motion.pk).update(counts_from=2)
+    assert told in browser_of(person).get(address).content.decode()

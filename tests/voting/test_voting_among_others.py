@@ -88,7 +88,7 @@ class TestConnectionLost:
     ):
         post = argue(motion, person)
         act = lambda: vote(post, other)
-        assert isinstance(killed("debates.voting.tallying.recount", act), OperationalError)
+        assert isinstance(killed("debates.voting.tallying.recount_for", act), OperationalError)
         assert (Vote.objects.count(), Voter.objects.count(), sum(tally(post))) == (0, 0, 0)
         for _ in range(2):  # the answer to the second may be lost as well
             act()

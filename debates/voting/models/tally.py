@@ -57,6 +57,10 @@ class Tally(models.Model):
             models.Index(fields=["motion", "bench", "-divided", "-post"], name="tally_most_divisive"),
             # orders: the same, what changed most minds first
             models.Index(fields=["motion", "bench", "-persuasion", "-post"], name="tally_most_persuasive"),
+            # orders: by lot those that are not ranked yet
+            models.Index(
+                fields=["motion", "bench", "lot", "post"], name="tally_young_by_lot", condition=Q(dawn_votes__lt=YOUNG)
+            ),
             # orders: the same by lot, which tells nothing of votes
             models.Index(fields=["motion", "bench", "lot", "post"], name="tally_by_lot"),
         ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from debates.motions.models import Motion
 from debates.voting import addressed, kept, queries, services
 from debates.voting.forms import CHOOSE, StanceForm
-from debates.voting.policy import is_asked
+from debates.voting.policy import is_asked, why_uncounted
 from debates.voting.standing import forget, standing_of
 from debates.voting.states import Position
 from forum.accounts.guards import address_of, member
@@ -91,6 +91,7 @@ def _page(request: HttpRequest, motion: Motion, form: StanceForm) -> HttpRespons
         "kept": waiting[-1]["position"] if waiting else "",
         "history": queries.history(motion, person) if person else [],
         "back": _back(request),
+        "uncounted": why_uncounted(request.user, motion),
     }
     return render(request, "voting/stance.html", context)
 
