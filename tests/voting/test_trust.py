@@ -10,7 +10,7 @@ from debates.voting.policy import counts, may_stand, may_vote, why_uncounted
 from debates.voting.voters import counted, who_moved
 from forum.accounts.limits import LIMITS, Limit, Limited
 from forum.web.refusal import Refusal
-from tests.conftest import argue, make_person, stand, vote
+from tests.conftest import argue, browser_of, make_person, stand, vote
 from tests.voting.crowd import flood_people
 
 pytestmark = pytest.mark.django_db
