@@ -17,6 +17,7 @@ from debates.demo.electorate import Crowd, Note, subjects
 from debates.motions.clock import read
 from debates.motions.models import Motion
 from debates.posts.models import Post
+from debates.results.models import Verdict
 from debates.results.services import conclude, freeze, publish
 from debates.voting import derived
 from debates.voting.models import Credit, Reason, Stance, Vote, Voter
@@ -49,6 +50,7 @@ def take_poll(*, poll: Poll, debate: Debate, motion: Motion, posts: Mapping[str,
     derived.rebuild()
     if verdict := freeze(motion=motion):
         conclude(verdict=verdict, by=host, text=debate.conclusion)
+        Verdict.objects.filter(pk=verdict.pk).update(concluded=verdict.as_of + timedelta(days=1))
     else:
         publish(motion=motion)
     at_dawn()

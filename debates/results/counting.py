@@ -9,7 +9,7 @@ from debates.motions.clock import Stage
 from debates.motions.models import Motion
 from debates.results.figures import Credited, Figures, Row, Sided
 from debates.results.measuring import measured
-from debates.results.merging import are_splits_told
+from debates.results.merging import LEAST_TOLD, are_splits_told
 from debates.results.swing import AGAINST, FOR, UNDECIDED
 from debates.results.telling import Act, Asks, Replay, at_newest, course, replay
 from debates.voting import crediting, ranks
@@ -107,7 +107,13 @@ def _sided(motion: Motion) -> tuple[tuple[Sided, ...], tuple[Sided, ...]]:
 
 def _first(tallies: Iterable[Tally], are_so: Callable[[Views, Views], bool]) -> tuple[Sided, ...]:
     found = [(tally, ranks.published(tally)) for tally in tallies]
-    return tuple(_told(tally, views) for tally, views in found if are_so(*views))[:MOST_LISTED]
+    enough = [(tally, views) for tally, views in found if _answered(tally) >= LEAST_TOLD and are_so(*views)]
+    return tuple(_told(tally, views) for tally, views in enough[:MOST_LISTED])
+
+
+def _answered(tally: Tally) -> int:
+    """Return how many said whether they agree, or passed."""
+    return tally.agree + tally.disagree + tally.passed
 
 
 def _are_agreed(one: Views, other: Views) -> bool:
@@ -124,7 +130,7 @@ def _most(some: int, views: Views) -> bool:
 
 
 def _told(tally: Tally, views: tuple[Views, Views]) -> Sided:
-    n = tally.agree + tally.disagree + tally.passed
+    n = _answered(tally)
     groups = [(one.agree, one.n - one.agree) for one in views]
     rest = tally.agree - sum(agree for agree, _not in groups), n - tally.agree - sum(other for _agree, other in groups)
     if min(rest) < 0 or not are_splits_told([*groups, rest]):

@@ -108,6 +108,14 @@ def test_the_other_way_round_divides_as_well(motion, posts):
     assert figures_of(motion).agreed == ()
 
 
+@pytest.mark.parametrize(("a_side", "listed"), [(4, 0), (5, 1)])
+def test_of_fewer_than_ten_nothing_is_listed(motion, posts, a_side, listed):
+    voters = crowd(motion, *["for"] * 6, *["against"] * 6)
+    flood_votes(posts[:1], voters[:a_side] + voters[6 : 6 + a_side], "agree", axis="agree")
+    rank_anew(motion)
+    assert len(figures_of(motion).agreed) == listed
+
+
 def test_numbers_by_side_are_left_out_where_they_tell_of_one(motion, posts):
     for_, against = crowd(motion, *["for"] * 6), crowd(motion, *["against"] * 6)
     flood_votes(posts[:1], for_ + against[1:], "agree", axis="agree")
