@@ -203,7 +203,7 @@ def test_a_post_whose_answer_was_lost_with_its_tab_is_not_posted_twice(open_as, 
     write(page)
     page.route("**/posts/", lambda route: (route.fetch(), route.abort()))
     press(page)
-    expect(page.get_by_text("The connection was lost.")).to_be_visible()
+    expect(page.get_by_text("The connection was lost. Your words are still here")).to_be_visible()
     context = page.context
     page.close()
     again = conversation(context.new_page(), motion)
