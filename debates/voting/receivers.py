@@ -22,14 +22,11 @@ from debates.voting.states import Axis, Position, Value
 from forum.accounts.models import User
 from forum.web.refusal import Refusal
 
-STANDS = "stance"  # as views.stance keeps it
-VOTE = "vote"  # as views.vote keeps it
-
 
 @receiver(user_logged_in)
 def stand_as_was_answered(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Take the stances that were given in this session before its log-in, and say so; or say why not."""
-    for act in kept.take_up(request.session, STANDS):
+    for act in kept.take_up(request.session, kept.STANCE):
         level, told = _stand(act, user)
         messages.add_message(request, level, told, fail_silently=True)
 
@@ -37,7 +34,7 @@ def stand_as_was_answered(request: HttpRequest, user: User, **kwargs: Any) -> No
 @receiver(user_logged_in)
 def vote_as_was_pressed(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Cast the votes that were pressed in this session before its log-in, and say so; or say why not."""
-    acts = kept.take_up(request.session, VOTE)
+    acts = kept.take_up(request.session, kept.VOTE)
     refused = list(_refusals(acts, user))
     if cast := len(acts) - len(refused):
         told = ngettext("Your vote was cast.", "Your %(n)d votes were cast.", cast) % {"n": cast}

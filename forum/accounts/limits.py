@@ -19,6 +19,10 @@ class Limited(StrEnum):
     CORRECTIONS = "corrections"
     STANCES = "stances"
     VOTES = "votes"
+    # of an address that nobody is logged in from
+    DRAFTS = "drafts kept"
+    ACTS = "stances and votes kept"
+    CREDITS = "credits kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
     Limited.STANCES: (Limit(30, HOUR), Limit(60, HOUR), Limit(60, HOUR), Limit(60, HOUR)),
     Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.DRAFTS: (Limit(40, HOUR),) * 4,
+    Limited.ACTS: (Limit(60, HOUR),) * 4,
+    Limited.CREDITS: (Limit(20, HOUR),) * 4,
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from debates.posts import drafts
 from debates.posts.models import Draft, Post
 from debates.posts.services import revise
+from forum.accounts.limits import LIMITS, Limit, Limited
 from forum.accounts.models import User
 from tests.conftest import PASSWORD, block, browser_of, make_person, reply, say, words
 
@@ -83,7 +84,7 @@ class TestWhoseItIs:
 
     def test_one_address_keeps_only_so_many_and_is_told_when_to_come_back(self, motion, monkeypatch):
         monkeypatch.setattr("forum.web.services.time.time", lambda: 1000.0)
-        monkeypatch.setattr("debates.posts.keeping.AN_ADDRESS_KEEPS", 1)
+        monkeypatch.setitem(LIMITS, Limited.DRAFTS, (Limit(1, 3_600),) * 4)
         assert Client().post(place(motion), typed()).status_code == 303
         answer = Client().post(place(motion), typed("Second thoughts."))
         assert answer.status_code == 429

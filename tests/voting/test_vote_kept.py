@@ -6,6 +6,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from debates.motions.services import lock
 from debates.voting import kept
 from debates.voting.models import Vote
+from forum.accounts.limits import LIMITS, Limit, Limited
 from tests.conftest import PASSWORD, argue, browser_of, make_person, say
 from tests.voting.pages import press
 
@@ -98,7 +99,7 @@ def test_nothing_is_kept_where_nobody_votes(argument, motion, host, rule):
 
 
 def test_an_address_keeps_so_many_and_no_more(argument, monkeypatch):
-    monkeypatch.setattr("debates.voting.views.vote.AN_ADDRESS_KEEPS", 2)
+    monkeypatch.setitem(LIMITS, Limited.ACTS, (Limit(2, 3_600),) * 4)
     statuses = [press(browser_of(None), argument, "helpful-yes").status_code for _ in range(3)]
     assert statuses == [303, 303, 429]
 

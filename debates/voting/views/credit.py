@@ -16,14 +16,13 @@ from debates.voting.models import Reason, Stance
 from debates.voting.policy import may_credit
 from debates.voting.states import MOST_CREDITED, SHORTEST_NOTE
 from forum.accounts.guards import address_of, member
+from forum.accounts.limits import Limited
+from forum.accounts.services import count
 from forum.text.normalise import clean
 from forum.web.answers import go, with_refusal
 from forum.web.refusal import Refusal, Refused, enforce
-from forum.web.services import spend
 
-AN_ADDRESS_KEEPS = 20  # an hour
 LONGEST_KEPT = 4_000  # characters of each field
-CREDIT = "credit"  # the name of what is kept until its writer logs in
 
 
 @login_not_required  # the session may end while somebody writes: their words are kept, and given back at the log-in
@@ -49,7 +48,7 @@ def credit(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _before(request: HttpRequest, motion: Motion) -> dict[str, object]:
     """Return what the form begins with: what was typed into it when the session had ended, and ?pick=c812."""
-    typed = [one["typed"] for one in kept.look_up(request.session, CREDIT) if one["about"] == motion.pk]
+    typed = [one["typed"] for one in kept.look_up(request.session, kept.CREDIT) if one["about"] == motion.pk]
     before = dict(typed[-1]) if typed else {"pick": []}
     return before | {"pick": list(dict.fromkeys([*request.GET.getlist("pick")[:MOST_CREDITED], *before["pick"]]))}
 
@@ -57,8 +56,8 @@ def _before(request: HttpRequest, motion: Motion) -> dict[str, object]:
 def _log_in_first(request: HttpRequest, motion: Motion, form: CreditForm) -> HttpResponse:
     """Keep what was typed in the session, and go to the log-in, from where one comes back to it."""
     if request.method == "POST":
-        enforce(spend(key=f"credits:{address_of(request)}", most=AN_ADDRESS_KEEPS, seconds=3600))
-        kept.keep(request.session, {"what": CREDIT, "about": motion.pk, "typed": _cut(form)})
+        enforce(count(Limited.CREDITS, by=address_of(request)))
+        kept.keep(request.session, {"what": kept.CREDIT, "about": motion.pk, "typed": _cut(form)})
     return redirect_to_login(reverse("voting:credit", args=[motion.slug]) + _picked(request))
 
 
@@ -110,6 +109,6 @@ def _is_said(form: CreditForm, newest: Stance | None) -> bool:
 
 
 def _thanked(request: HttpRequest, motion: Motion) -> HttpResponse:
-    kept.take_up(request.session, CREDIT)
+    kept.take_up(request.session, kept.CREDIT)
     messages.success(request, _("What changed your mind was taken. It is shown without your name."))
     return go(request, reverse("voting:stance", args=[motion.slug]))

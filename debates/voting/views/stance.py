@@ -16,13 +16,11 @@ from debates.voting.policy import is_asked, why_uncounted
 from debates.voting.standing import forget, standing_of
 from debates.voting.states import Position
 from forum.accounts.guards import address_of, member
+from forum.accounts.limits import Limited
 from forum.accounts.models import User
+from forum.accounts.services import count
 from forum.web.answers import go, is_htmx, with_refusal
 from forum.web.refusal import Refusal, Refused, enforce
-from forum.web.services import spend
-
-AN_ADDRESS_KEEPS = 60  # an hour
-STANCE = "stance"  # the name of what is kept until its writer logs in
 
 
 @login_not_required  # who is not logged in answers first, and logs in after
@@ -67,9 +65,9 @@ def _kept(request: HttpRequest, motion: Motion, form: StanceForm) -> HttpRespons
         Refusal: nothing is asked here now, or this was done too often from one address.
     """
     enforce(is_asked(motion))
-    enforce(spend(key=f"acts:{address_of(request)}", most=AN_ADDRESS_KEEPS, seconds=3600))
+    enforce(count(Limited.ACTS, by=address_of(request)))
     said = {name: form.cleaned_data[name] for name in ("position", "confidence")}
-    kept.keep(request.session, {"what": STANCE, "about": motion.pk, "key": str(form.key()), **said})
+    kept.keep(request.session, {"what": kept.STANCE, "about": motion.pk, "key": str(form.key()), **said})
     back = _back(request)
     return go(request, _address(motion) + (f"?{urlencode({'next': back})}" if back else ""))
 
@@ -82,7 +80,7 @@ def _asked(request: HttpRequest, motion: Motion) -> StanceForm:
 
 def _page(request: HttpRequest, motion: Motion, form: StanceForm) -> HttpResponse:
     person = request.user if isinstance(request.user, User) else None
-    waiting = [] if person else [one for one in kept.look_up(request.session, STANCE) if one["about"] == motion.pk]
+    waiting = [] if person else [one for one in kept.look_up(request.session, kept.STANCE) if one["about"] == motion.pk]
     answer = is_asked(motion)
     context = {
         "motion": motion,

@@ -19,14 +19,12 @@ from debates.voting.addressed import way_back
 from debates.voting.choosing import Choice, chosen
 from debates.voting.policy import may_vote
 from debates.voting.queries import LOG_IN, booth_for, with_cast
-from debates.voting.receivers import VOTE
 from debates.voting.standing import note, with_standing
 from forum.accounts.guards import address_of, member
+from forum.accounts.limits import Limited
+from forum.accounts.services import count
 from forum.web.answers import go, is_htmx, page_or_part, with_refusal
 from forum.web.refusal import Refusal, Refused, enforce
-from forum.web.services import spend
-
-AN_ADDRESS_KEEPS = 60  # an hour
 
 
 @login_not_required  # who is not logged in votes first, and logs in after
@@ -62,10 +60,12 @@ def _kept(request: HttpRequest, post: Post, choice: Choice) -> HttpResponse:
     answer = may_vote(request.user, post)
     if isinstance(answer, Refused) and answer.status != LOG_IN:
         raise Refusal(answer)
-    enforce(spend(key=f"acts:{address_of(request)}", most=AN_ADDRESS_KEEPS, seconds=3600))
+    enforce(count(Limited.ACTS, by=address_of(request)))
     about = f"{choice.axis} of c{post.pk}"
     value = choice.value.value if choice.value else None
-    kept.keep(request.session, {"what": VOTE, "about": about, "post": post.pk, "axis": choice.axis, "value": value})
+    kept.keep(
+        request.session, {"what": kept.VOTE, "about": about, "post": post.pk, "axis": choice.axis, "value": value}
+    )
     messages.info(request, _("Your vote is kept. Log in, and it is cast."))
     return go(request, f"{reverse('account_login')}?{urlencode({'next': _back(request, post)})}")
 
