@@ -1,36 +1,25 @@
 """Finding what an address names, or answering that it is not there."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from debates.articles.models import BlockVersion
-from debates.articles.policy import may_read
 from debates.articles.queries import current_block
-from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.threads import queries
 from debates.threads.conversations import BENEATH, ORDERS, Reader
 from debates.threads.reading import SILENT
 from debates.threads.services import visit
+from debates.voting.addressed import motion, refuse_taken_down
 from debates.voting.queries import booth_for
-from debates.voting.standing import note, with_standing
+from debates.voting.standing import note
 from forum.accounts.models import User
 from forum.web.paging import OLDEST_FIRST, Order, Place, just_before, read_place
-from forum.web.refusal import Refused, enforce
+
+__all__ = ["beneath", "motion", "order", "paragraph", "post", "reader", "refuse_taken_down", "start"]
 
 LONGEST_ID = 18  # digits: what the database holds
-
-
-def motion(request: HttpRequest, slug: str) -> Motion:
-    """Return the motion of an address, or answer 404; an article that was taken down answers why."""
-    found = get_object_or_404(with_standing(motions.motions(), request.user), slug=slug)
-    note(found, found, request.user)
-    refuse_taken_down(request, found)
-    return found
 
 
 def paragraph(request: HttpRequest, slug: str, number: int) -> tuple[Motion, BlockVersion]:
@@ -50,14 +39,6 @@ def post(request: HttpRequest, pk: int) -> Post:
     note(found, found.motion, request.user)
     refuse_taken_down(request, found.motion)
     return found
-
-
-def refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
-    """Answer with the reason in the article's place; to a form, which had words in it, as a conflict."""
-    answer = may_read(request.user, motion.article)
-    if isinstance(answer, Refused) and request.method == "POST":
-        answer = replace(answer, status=409)
-    enforce(answer)
 
 
 def order(request: HttpRequest) -> tuple[str, Order]:

@@ -19,11 +19,16 @@ def motion(request: HttpRequest, slug: str) -> Motion:
     """Return the motion of an address, or answer 404; an article that was taken down answers why."""
     found = get_object_or_404(with_standing(motions.motions(), request.user), slug=slug)
     note(found, found, request.user)
-    answer = may_read(request.user, found.article)
+    refuse_taken_down(request, found)
+    return found
+
+
+def refuse_taken_down(request: HttpRequest, motion: Motion) -> None:
+    """Answer with the reason in the article's place; to a form, which had words in it, as a conflict."""
+    answer = may_read(request.user, motion.article)
     if isinstance(answer, Refused) and request.method == "POST":
         answer = replace(answer, status=409)
     enforce(answer)
-    return found
 
 
 def way_back(request: HttpRequest, typed: str) -> str:

@@ -4,16 +4,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from debates.articles.policy import may_read
-from debates.motions import queries as motions
-from debates.voting import ranking
+from debates.voting import addressed, ranking
 from debates.voting.drawing import EVERY, MOST, YOUNG
 from debates.voting.policy import may_see_totals
 from debates.voting.ranking import LEAST_A_SIDE, Split, wilson
-from forum.web.refusal import enforce
 
 # who found it well argued, on its own side and on the other: of a post that its own side cheers, and of a fair one
 EXAMPLES = ((Split(30, 30), Split(1, 10)), (Split(20, 30), Split(7, 10)))
@@ -23,8 +20,7 @@ EXAMPLES = ((Split(30, 30), Split(1, 10)), (Split(20, 30), Split(7, 10)))
 @require_safe
 def order(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain the orders in which the arguments of a debate can be read."""
-    motion = get_object_or_404(motions.motions(), slug=slug)
-    enforce(may_read(request.user, motion.article))
+    motion = addressed.motion(request, slug)
     context = {
         "motion": motion,
         "here": "arguments",
