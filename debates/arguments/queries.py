@@ -17,7 +17,7 @@ from debates.posts.queries import with_grounds
 from debates.posts.states import PUBLIC, Kind, Leaning
 from debates.threads.conversations import MOST_ANSWERED
 from debates.voting import orders
-from debates.voting.queries import Ballot
+from debates.voting.queries import Ballot, Booth, booth_for
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, read_place
 from forum.web.refusal import Answer
@@ -98,11 +98,12 @@ def benches(motion: Motion, viewer: Viewer, order: str, places: Mapping[Side, st
     ``order`` is a name of ``ORDERS`` or of voting.orders; see ``offered`` for those that the viewer may ask for. A side
     that ``places`` leaves out was shown to its end; a place that names nothing is the beginning.
     """
+    booth = booth_for(viewer, motion)
     pages = _by_answers_or_time if order in ORDERS else _by_votes_or_lot
-    shown = pages(motion, viewer, order, places)
+    shown = pages(motion, booth, order, places)
     *totals, has_begun = _figures(motion, order)
     columns = [
-        Column(side, [_card(post, viewer) for post in posts], place, total)
+        Column(side, [_card(post, booth) for post in posts], place, total)
         for (side, (posts, place)), total in zip(shown.items(), totals, strict=True)
     ]
     return Benches(columns, has_begun)
@@ -116,9 +117,9 @@ def offered(gate: Answer) -> tuple[str, ...]:
     return (orders.MIXED, "best", *by_time_or_answers, "divisive", "persuasive")
 
 
-def bench(motion: Motion, side: Side, viewer: Viewer, order: Order, place: Place | None) -> Page[Post]:
-    """Return one page of the arguments for or against the motion, as far as the viewer may know of them; one query."""
-    return page_in(order, _told(_on_bench(motion, side), viewer), place, PAGE)
+def bench(motion: Motion, side: Side, booth: Booth, order: Order, place: Place | None) -> Page[Post]:
+    """Return one page of the arguments for or against the motion, as far as the voter may know of them; one query."""
+    return page_in(order, _told(_on_bench(motion, side), booth), place, PAGE)
 
 
 def in_turn(one: Column, other: Column) -> Iterator[Card]:
@@ -132,18 +133,18 @@ def grounds_of(post: Any) -> Grounds:
     return Grounds(tuple(Named(**one) for one in post.named), tuple(Cited(**one) for one in post.cited))
 
 
-def _by_answers_or_time(motion: Motion, viewer: Viewer, order: str, places: Mapping[Side, str]) -> _Shown:
+def _by_answers_or_time(motion: Motion, booth: Booth, order: str, places: Mapping[Side, str]) -> _Shown:
     found: _Shown = {side: ([], "") for side in Side}
     for side, place in places.items():
-        page = bench(motion, side, viewer, ORDERS[order], read_place(place))
+        page = bench(motion, side, booth, ORDERS[order], read_place(place))
         found[side] = (page.rows, str(page.next or ""))
     return found
 
 
-def _by_votes_or_lot(motion: Motion, viewer: Viewer, order: str, places: Mapping[Side, str]) -> _Shown:
-    pages = orders.pages(motion, viewer, order, places, PAGE)
+def _by_votes_or_lot(motion: Motion, booth: Booth, order: str, places: Mapping[Side, str]) -> _Shown:
+    pages = orders.pages(motion, booth.viewer, order, places, PAGE)
     ids = [pk for page in pages.values() for pk in page.ids]
-    posts = {post.pk: post for post in _told(Post.objects.filter(pk__in=ids), viewer)}
+    posts = {post.pk: post for post in _told(Post.objects.filter(pk__in=ids), booth)}
     found: _Shown = {side: ([], "") for side in Side}
     for side, page in pages.items():
         found[side] = ([posts[pk] for pk in page.ids if pk in posts], page.next)
@@ -165,17 +166,18 @@ def _figures(motion: Motion, order: str) -> tuple[int, int, bool]:
     return for_, against, bool(has_begun)
 
 
-def _told(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
-    """Return posts that the viewer may know of with what their cards say."""
-    rows = with_grounds(posts.filter(visible_to(viewer)), Value("")).annotate(opening=Left("body", OPENING))
-    return rows.select_related("author").defer("body", "html")
+def _told(posts: QuerySet[Post], booth: Booth) -> QuerySet[Post]:
+    """Return posts that the voter may know of with what their cards say."""
+    rows = with_grounds(posts.filter(visible_to(booth.viewer)), Value("")).annotate(opening=Left("body", OPENING))
+    return booth.prepare(rows).select_related("author").defer("body", "html")
 
 
 def _on_bench(motion: Motion, side: Side) -> QuerySet[Post]:
     return Post.objects.filter(motion=motion, side=side, kind=Kind.ARGUMENT, parent=None)
 
 
-def _card(post: Any, viewer: Viewer) -> Card:
-    is_shown = may_read_words(viewer, post)
+def _card(post: Any, booth: Booth) -> Card:
+    viewer, is_shown = booth.viewer, may_read_words(booth.viewer, post)
     is_own = viewer.is_authenticated and post.author_id == viewer.pk
-    return Card(post, is_shown, is_own, post.opening, grounds_of(post) if is_shown else Grounds())
+    ballot = booth.ballot(post) if post.is_public else None
+    return Card(post, is_shown, is_own, post.opening, grounds_of(post) if is_shown else Grounds(), ballot)

@@ -1,6 +1,6 @@
 """Reading votes: a person's own, and the totals of posts as far as the viewer may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,9 +93,9 @@ class Booth:
         parts = [*([OWN] if self.is_voter else ()), *([TOTALS] if self.gate else ())]
         return posts.annotate(cast=Brought(*parts, person=self.viewer.pk)) if parts else posts
 
-    def ballot(self, post: Post, cast: Mapping[str, Any] | None = None) -> Ballot:
-        """Return the ballot of a post with what it brought along, or with ``cast`` in its place; no query."""
-        found = _cast_on(post) if cast is None else cast
+    def ballot(self, post: Post) -> Ballot:
+        """Return the ballot of a post with what it brought along; no query."""
+        found = _cast_on(post)
         totals = _totals(found) if self.gate else None
         return Ballot(
             post_id=post.pk,
@@ -122,19 +122,6 @@ def with_cast(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
     """
     parts = [*([OWN] if isinstance(viewer, User) else ()), TOTALS, MOVED]
     return posts.annotate(cast=Brought(*parts, person=viewer.pk))
-
-
-def ballots(motion: Motion, posts: Iterable[Post], viewer: Viewer) -> dict[int, Ballot]:
-    """Return the ballots of posts of one debate by their ids; one query besides those of the policy.
-
-    None for who may see no totals and never voted in the debate.
-    """
-    rows, booth = {post.pk: post for post in posts}, booth_for(viewer, motion)
-    found: dict[int, Mapping[str, Any]] = {}
-    if rows and (booth.gate or booth.is_voter):
-        prepared = booth.prepare(Post.objects.filter(pk__in=rows)).defer("body", "html")
-        found = {post.pk: _cast_on(post) for post in prepared}
-    return {pk: booth.ballot(post, found.get(pk, _NOTHING)) for pk, post in rows.items()}
 
 
 def newest(motion: Motion, person: User) -> Stance | None:

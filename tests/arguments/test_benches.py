@@ -12,6 +12,7 @@ from debates.motions.services import lock
 from debates.motions.states import Side
 from debates.posts.basis import Named
 from debates.posts.models import Post
+from debates.voting.queries import booth_for
 from forum.web.paging import Place, place_of
 from tests.arguments.crowd import flood_arguments
 from tests.conftest import argue, browser_of, counter, reply
@@ -192,7 +193,7 @@ class TestOrders:
 
     def test_htmx_gets_the_arguments_alone(self, motion, person):
         flood_arguments(motion, PAGE + 2)
-        last = queries.bench(motion, Side.FOR, AnonymousUser(), ORDERS["oldest"], None).rows[-1]
+        last = queries.bench(motion, Side.FOR, booth_for(AnonymousUser(), motion), ORDERS["oldest"], None).rows[-1]
         address = f"{bench_of(motion)}?order=oldest&for={place_of(last)}&against=end"
         part = browser_of(None).get(address, headers={"HX-Request": "true"}).content.decode()
         assert len(cases_in(part)) == 2
@@ -233,7 +234,7 @@ def explained(motion, order: str, place: Place | None) -> str:
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as caught:
-        queries.bench(motion, Side.FOR, AnonymousUser(), ORDERS[order], place)
+        queries.bench(motion, Side.FOR, booth_for(AnonymousUser(), motion), ORDERS[order], place)
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {caught[0]['sql']}")
         return "\n".join(row[0] for row in cursor.fetchall())

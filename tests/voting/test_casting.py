@@ -2,11 +2,17 @@
 
 import pytest
 
+from debates.posts.models import Post
 from debates.voting.derived import faults
 from debates.voting.models import Tally, Vote
-from debates.voting.queries import ballots
+from debates.voting.queries import Ballot, booth_for
 from forum.web.refusal import Refusal
 from tests.conftest import argue, counter, make_person, say, stand, vote
+
+
+def ballot_of(motion, post, viewer) -> Ballot:
+    booth = booth_for(viewer, motion)
+    return booth.ballot(booth.prepare(Post.objects.filter(pk=post.pk)).get())
 
 
 @pytest.fixture
@@ -57,10 +63,10 @@ def test_comments_and_counterarguments_take_votes_too(motion, argument, person, 
 
 def test_totals_are_read_only_by_who_stands(argument, motion, other):
     vote(argument, other)
-    assert ballots(motion, [argument], other)[argument.pk].totals is None
+    assert ballot_of(motion, argument, other).totals is None
     stand(motion, other)
     fresh = type(motion).objects.get(pk=motion.pk)
-    found = ballots(fresh, [argument], other)[argument.pk]
+    found = ballot_of(fresh, argument, other)
     assert (found.totals.yes, found.totals.helpful, found.helpful, found.agree) == (1, 1, "yes", "")
 
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from debates.arguments import queries
-from debates.arguments.balloting import with_ballots
 from debates.arguments.queries import Column
 from debates.motions.clock import Say
 from debates.motions.states import Side
@@ -34,7 +33,7 @@ def benches(request: HttpRequest, slug: str) -> HttpResponse:
         "motion": motion,
         "here": "arguments",
         "columns": shown.columns,
-        "cards": with_ballots(queries.in_turn(*shown.columns), motion, request.user),
+        "cards": list(queries.in_turn(*shown.columns)),
         "next": _next(shown.columns),
         "order": order,
         "orders": offered,
