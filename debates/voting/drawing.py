@@ -51,25 +51,6 @@ def mixed(best: Sequence[T], young: Sequence[T], start: int = 0) -> list[T]:
     return order
 
 
-def places(start: int, size: int, best: int | None = None, young: int | None = None) -> tuple[int, int]:
-    """Return how many of the best and of the young stand on the ``size`` places after the first ``start``.
-
-    ``best`` and ``young`` say how many there are in all; None, that they do not run out. So a page is
-    ``mixed(best[a : a + m], young[b : b + n], start)``, where (a, b) is ``places(0, start, ...)`` and (m, n) is
-    ``places(start, size, ...)``; pages together are the whole order.
-    """
-    before, after = _first(start, best, young), _first(start + size, best, young)
-    return after[0] - before[0], after[1] - before[1]
-
-
-def _first(size: int, best: int | None, young: int | None) -> tuple[int, int]:
-    """Return how many of each stand on the first places."""
-    most_best = size if best is None else best
-    most_young = size if young is None else young
-    of_young = min(max(size // EVERY, size - most_best), most_young)
-    return min(size - of_young, most_best), of_young
-
-
 def start_of(seed: int) -> int:
     """Return the lot, 0 to under 2**31, at which the circular order begins that does not depend on votes."""
     return _lot(f"turn {seed}") % _LOTS

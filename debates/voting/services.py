@@ -39,11 +39,6 @@ class Taken:
     is_repeat: bool = False
     before: Position | None = None
 
-    @property
-    def is_change(self) -> bool:
-        """Whether it changed where the person stands."""
-        return self.before is not None and self.before != self.stance.position
-
 
 @once_more(after="stance_form_once")
 @transaction.atomic

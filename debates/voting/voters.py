@@ -1,6 +1,5 @@
 """A person's entry among the voters of a debate: made with their first act, held while they act."""
 
-from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from debates.motions.models import Motion
@@ -24,13 +23,3 @@ def enter(motion: Motion, person: User) -> Voter:
     """
     given = {"motion": motion.pk, "person": person.pk, "counts": counts(person, motion), "now": timezone.now()}
     return next(iter(Voter.objects.raw(_ENTER, given)))
-
-
-def counted(motion: Motion) -> QuerySet[Voter]:
-    """Return those whose stances and votes count."""
-    return Voter.objects.filter(motion=motion, counts=True)
-
-
-def who_moved(motion: Motion) -> QuerySet[Voter]:
-    """Return those who count and stand elsewhere than they began."""
-    return counted(motion).exclude(opening=F("position"))

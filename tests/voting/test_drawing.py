@@ -5,14 +5,13 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
-from itertools import chain
 from statistics import mean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debates.voting.drawing import MOST, YOUNG, drawn, mixed, places, seed_of, start_of
+from debates.voting.drawing import MOST, YOUNG, drawn, mixed, seed_of, start_of
 
 DAY = date(2026, 3, 4)
 seeds = st.integers(0, 2**64)
@@ -138,24 +137,7 @@ def test_nothing_is_lost_nothing_stands_twice_and_each_keeps_its_order(best: int
     assert [at for kind, at in order if kind == "young"] == list(range(young))
 
 
-@given(amounts, amounts, st.integers(1, 12))
-def test_pages_put_together_are_the_whole_order(best: int, young: int, size: int) -> None:
-    ones, others = list(range(best)), list(range(100, 100 + young))
-    pages = []
-    for start in range(0, best + young, size):
-        (a, b), (m, n) = places(0, start, best, young), places(start, size, best, young)
-        pages.append(mixed(ones[a : a + m], others[b : b + n], start))
-        assert len(pages[-1]) == min(size, best + young - start)
-    assert list(chain.from_iterable(pages)) == mixed(ones, others)
-
-
-@given(st.integers(0, 60), amounts)
-def test_where_neither_runs_out_a_third_is_young(start: int, size: int) -> None:
-    best, young = places(start, size)
-    assert best + young == size
-    assert young == sum(place % 3 == 0 for place in range(start + 1, start + size + 1))
-
-
-@given(amounts, amounts, amounts)
-def test_it_is_enough_to_know_where_the_young_end(start: int, size: int, young: int) -> None:
-    assert places(start, size, None, young) == places(start, size, 1_000, young)
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_where_neither_runs_out_every_third_place_is_a_young_ones(start: int, size: int) -> None:
+    page = mixed(["best"] * 60, ["young"] * 60, start)[:size]
+    assert [kind == "young" for kind in page] == [place % 3 == 0 for place in range(start + 1, start + size + 1)]

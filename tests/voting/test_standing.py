@@ -19,7 +19,6 @@ def test_the_first_stance_is_the_opening_one_and_the_last_is_where_one_stands(mo
     taken = stand(motion, person, "for")
     voter = Voter.objects.get(person=person)
     assert (voter.opening, voter.position, voter.confidence) == ("undecided", "for", None)
-    assert taken.is_change
     assert taken.before == "undecided"
 
 

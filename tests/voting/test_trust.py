@@ -7,7 +7,6 @@ from debates.motions.services import close
 from debates.voting.derived import faults
 from debates.voting.models import Stance, Tally, Vote, Voter
 from debates.voting.policy import counts, may_stand, may_vote, why_uncounted
-from debates.voting.voters import counted, who_moved
 from forum.accounts.limits import LIMITS, Limit, Limited
 from forum.web.refusal import Refusal
 from tests.conftest import argue, browser_of, make_person, stand, vote
@@ -43,8 +42,7 @@ def test_who_is_below_the_level_votes_all_the_same_and_is_counted_nowhere(strict
     assert Vote.objects.filter(post=argument).count() == 4
     tally = Tally.objects.get(post=argument)
     assert (tally.yes, tally.agree) == (1, 1)
-    assert [voter.person for voter in counted(strict)] == [high]
-    assert [voter.person for voter in who_moved(strict)] == [high]
+    assert [voter.person for voter in Voter.objects.filter(counts=True)] == [high]
     assert faults() == []
 
 
