@@ -8,8 +8,8 @@ from debates.results.models import LONGEST_CONCLUSION, Verdict
 from debates.results.policy import may_conclude
 from debates.results.publishing import freeze, publish
 from forum.accounts.models import User
-from forum.text.normalise import clean, has_words
-from forum.web.refusal import Refusal, Refused, enforce
+from forum.web.lines import text_of
+from forum.web.refusal import enforce
 
 __all__ = ["conclude", "freeze", "publish"]
 
@@ -30,10 +30,6 @@ def conclude(*, verdict: Verdict, by: User, text: str) -> Verdict:
 
 
 def _conclusion(typed: str) -> str:
-    text = clean(typed)
-    if not has_words(text):
-        raise Refusal(Refused(_("Say in a sentence or two what the debate came to."), status=422))
-    if len(text) > LONGEST_CONCLUSION:
-        told = _("That is %(n)d characters; a conclusion has at most %(most)d.")
-        raise Refusal(Refused(told % {"n": len(text), "most": LONGEST_CONCLUSION}, status=422))
-    return text
+    missing = _("Say in a sentence or two what the debate came to.")
+    too_long = _("That is %(n)d characters; a conclusion has at most %(most)d.")
+    return text_of(typed, most=LONGEST_CONCLUSION, missing=missing, too_long=too_long)

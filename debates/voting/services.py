@@ -26,7 +26,7 @@ from debates.voting.voters import enter
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
-from forum.text.normalise import clean
+from forum.web.lines import text_of
 from forum.web.refusal import Refusal, Refused, enforce
 from forum.web.transactions import once_more
 
@@ -178,16 +178,10 @@ def _refuse_what_cannot_be_credited(motion: Motion, by: User, posts: Sequence[Po
 
 
 def _note(typed: str) -> str:
-    note = clean(typed)
-    if len(note) < SHORTEST_NOTE:
-        missing = SHORTEST_NOTE - len(note)
-        told = ngettext(
-            "Say why in %(least)d characters or more: %(n)d is missing.",
-            "Say why in %(least)d characters or more: %(n)d are missing.",
-            missing,
-        )
-        raise Refusal(Refused(told % {"least": SHORTEST_NOTE, "n": missing}, status=422))
-    if len(note) > LONGEST_NOTE:
-        told = _("That is %(n)d characters; at most %(most)d are taken here.")
-        raise Refusal(Refused(told % {"n": len(note), "most": LONGEST_NOTE}, status=422))
+    missing = _("Say why in %(least)d characters or more.") % {"least": SHORTEST_NOTE}
+    too_long = _("That is %(n)d characters; at most %(most)d are taken here.")
+    note = text_of(typed, most=LONGEST_NOTE, missing=missing, too_long=too_long)
+    if (short := SHORTEST_NOTE - len(note)) > 0:
+        told = ngettext("%(missing)s %(n)d is missing.", "%(missing)s %(n)d are missing.", short)
+        raise Refusal(Refused(told % {"missing": missing, "n": short}, status=422))
     return note

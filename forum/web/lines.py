@@ -1,4 +1,4 @@
-"""One line of words that somebody typed: what a form asks for in one sentence."""
+"""Words that somebody typed and that are kept as they stand: on one line, or as a text."""
 
 from forum.text.normalise import clean, has_words, single_line
 from forum.web.refusal import Refusal, Refused
@@ -13,9 +13,17 @@ def line_of(typed: str, *, most: int, missing: str, too_long: str) -> str:
     Raises:
         Refusal: it is so.
     """
-    line = single_line(clean(typed))
-    if not has_words(line):
+    return _bounded(single_line(clean(typed)), most, missing, too_long)
+
+
+def text_of(typed: str, *, most: int, missing: str, too_long: str) -> str:
+    """Return the same on as many lines as were typed; raises as ``line_of``."""
+    return _bounded(clean(typed), most, missing, too_long)
+
+
+def _bounded(words: str, most: int, missing: str, too_long: str) -> str:
+    if not has_words(words):
         raise Refusal(Refused(missing, status=422))
-    if len(line) > most:
-        raise Refusal(Refused(too_long % {"n": len(line), "most": most}, status=422))
-    return line
+    if len(words) > most:
+        raise Refusal(Refused(too_long % {"n": len(words), "most": most}, status=422))
+    return words
