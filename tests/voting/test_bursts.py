@@ -136,3 +136,14 @@ def test_people_who_came_before_a_post_was_there_say_nothing_of_it():
 def test_nothing_at_all_has_none():
     assert bursts(background(1_000)) == []
     assert bursts([]) == []
+
+
+@pytest.mark.parametrize(("parts", "is_group"), [((0, 1, 2), False), ((0, 0, 0), True)])
+def test_bursts_that_overlap_are_a_group_only_if_enough_took_part_in_enough_of_them(parts, is_group):
+    thirds = [range(1_000 + 8 * n, 1_008 + 8 * n) for n in range(3)]  # of each burst two, so that any two share one
+    answers = background(200, 6)
+    for post, first in enumerate(parts, start=1):
+        voters = [*thirds[first], *thirds[(first + 1) % 3]]
+        answers += [Answer(voter, post, "helpful yes", 90_000.0 + voter) for voter in voters]
+    found = clusters(answers, frozenset(range(1_000, 1_024)))
+    assert bool(found) is is_group
