@@ -6,6 +6,7 @@ WORKERS ?= auto
 
 # what is covered wholly, lines and branches: services, policy and pure modules
 WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/lines.py forum/accounts/limits.py \
+  forum/audit/chain.py forum/audit/verifying.py \
   forum/accounts/lookalikes.py forum/accounts/handles.py forum/accounts/browsers.py forum/accounts/secrets.py \
   forum/accounts/social.py \
   forum/accounts/roles.py debates/articles/quotes.py debates/articles/markup.py \

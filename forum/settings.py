@@ -46,6 +46,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 # --- rooms -----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "forum.web",
+    "forum.audit",
     "forum.letters",
     "forum.uploads",
     "forum.accounts",

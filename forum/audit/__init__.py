@@ -1,0 +1,1 @@
+"""What was decided, in a chain of rows that nobody can change unnoticed."""
