@@ -9,6 +9,7 @@ from debates.articles.models import Block, BlockVersion
 from debates.articles.models import Kind as BlockKind
 from debates.motions.states import Side
 from debates.posts.models import Post
+from debates.posts.policy import may_join_thread
 from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, OF_SIDE, Kind, Relation
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -97,6 +98,8 @@ def _may_argument(post: Post, place: Place) -> Answer:
         return Refused(_("Arguments answer arguments, not comments. Choose another place."), status=409)
     if not place.parent.is_public:
         return Refused(_("The argument that it would answer is no longer here. Choose another place."), status=409)
+    if not (answer := may_join_thread(place.parent)):
+        return answer
     if _is_beneath(place.parent, post):
         return Refused(
             _("That argument is this one or stands beneath it: they would answer each other in a circle."), status=409

@@ -88,7 +88,15 @@ def _if_argument(parent: Post, answer: Answer) -> Answer:
 def _if_there(parent: Post, answer: Answer) -> Answer:
     if answer and not parent.is_public:
         return Refused(_("What you answer is no longer here. Your words are kept below."), status=409)
-    return answer
+    return may_join_thread(parent) if answer else answer
+
+
+def may_join_thread(parent: Post) -> Answer:
+    """Say whether anything can be put beneath a post: in a locked thread nothing, whoever it is by."""
+    if parent.is_in_locked_thread:
+        told = _("A moderator locked this thread: nothing more is said in it until a moderator opens it again.")
+        return Refused(told, status=409)
+    return ALLOWED
 
 
 def may_withdraw(person: Viewer, post: Post) -> Answer:
@@ -123,6 +131,8 @@ def may_move(person: Viewer, post: Post) -> Answer:
         return answer
     if not post.is_public:
         return Refused(_("This post is no longer shown, so it stays where it stands."), status=409)
+    if post.is_in_locked_thread and (post.parent_id is None or not may_rule(person, post.motion)):
+        return Refused(_("A moderator locked this thread, so it stays as it is until it is opened again."), status=409)
     if post.author_id == person.pk or may_rule(person, post.motion):
         return ALLOWED
     return Refused(_("Only its author, a host of this debate or a moderator may move a post. You can propose it."))

@@ -12,6 +12,7 @@ from debates.articles.quotes import MAX_QUOTATION, Selector, find
 from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.posts import counts
+from debates.posts.holding import held_with_parent
 from debates.posts.models import Anchor, Post
 from debates.posts.policy import may_answer, may_post, may_revise, may_withdraw
 from debates.posts.revisions import Overtaken, keep
@@ -103,7 +104,7 @@ def withdraw(*, post: Post, by: User) -> Post:
         Refusal: it is somebody else's, or it is not there to be taken back.
     """
     motions.shared(post.motion_id)
-    held = _held(post)
+    held = held_with_parent(post)
     enforce(may_withdraw(by, held))
     was_public = held.is_public
     held.state = State.WITHDRAWN
@@ -111,13 +112,6 @@ def withdraw(*, post: Post, by: User) -> Post:
     if was_public:
         counts.went(held)
     return held
-
-
-def _held(post: Post) -> Post:
-    """Lock a post and, for its count of answers, what it answers: by id, as everybody does."""
-    wanted = [pk for pk in (post.parent_id, post.pk) if pk is not None]
-    rows = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("root")
-    return {row.pk: row for row in rows.filter(pk__in=wanted).order_by("pk")}[post.pk]
 
 
 def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:

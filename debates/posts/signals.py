@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # An argument was made of a comment; sent with ``comment`` and ``argument``.
 promoted = Signal()
+# Everybody may read a post for the first time that was held until now; sent with ``post``, once a post.
+became_visible = Signal()

@@ -57,6 +57,13 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class ThreadState(TextChoices):
+    """Whether anything beneath a post that answers none can be answered."""
+
+    OPEN = "open", _("open")
+    LOCKED = "locked", _("locked")
+
+
 class DraftForm(TextChoices):
     """Which form a draft was typed into."""
 
@@ -68,7 +75,8 @@ class DraftForm(TextChoices):
     REWRITING = "rewriting", _("revision of an argument")
 
 
-# From each state, where a post may go. Purged is for ever.
+# From each state, where a post may go. From removed it goes back to what it was, also to held: a decision can be
+# undone. Purged is for ever, and what its author took back nobody brings back.
 MOVES: dict[State, frozenset[State]] = {
     State.HELD: frozenset({State.VISIBLE, State.REMOVED, State.PURGED, State.WITHDRAWN}),
     State.VISIBLE: frozenset(
@@ -76,7 +84,7 @@ MOVES: dict[State, frozenset[State]] = {
     ),
     State.COLLAPSED: frozenset({State.VISIBLE, State.HIDDEN, State.REMOVED, State.PURGED, State.WITHDRAWN}),
     State.HIDDEN: frozenset({State.VISIBLE, State.COLLAPSED, State.REMOVED, State.PURGED, State.WITHDRAWN}),
-    State.REMOVED: frozenset({State.VISIBLE, State.PURGED}),
+    State.REMOVED: frozenset({State.HELD, State.VISIBLE, State.COLLAPSED, State.HIDDEN, State.PURGED}),
     State.WITHDRAWN: frozenset({State.PURGED}),
     State.PURGED: frozenset(),
 }

@@ -13,7 +13,7 @@ from debates.articles.models import Article, Block
 from debates.motions.models import Motion
 from debates.motions.states import Side
 from debates.posts.models import claims
-from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, State
+from debates.posts.states import ARGUMENT_RELATIONS, COMMENT_RELATIONS, PUBLIC, Kind, Relation, State, ThreadState
 from debates.posts.triggers import PLACE_HOLDS
 
 MAX_CLAIM = 160
@@ -31,7 +31,8 @@ class Post(models.Model):
     answers, turned round at each opposes or undercuts; none of a comment. All three, and ``depth``, are held by the
     trigger. ``answer_count`` is the number of its own public answers, ``support_count``, ``oppose_count`` and
     ``undercut_count`` are those of the arguments among them: see derived.py. ``same_as`` is the argument that says
-    the same, where that was agreed on.
+    the same, where that was agreed on. ``thread``, of a post at depth 0, says whether it and all beneath it can be
+    answered. ``last_shown`` is when a moderator last took it out of everybody's sight, none if nobody ever did.
     """
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="posts")
@@ -50,6 +51,8 @@ class Post(models.Model):
     language = models.CharField(max_length=16, default="en")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts")
     state = models.CharField(max_length=16, choices=State, default=State.VISIBLE)
+    thread = models.CharField(max_length=16, choices=ThreadState, default=ThreadState.OPEN)
+    last_shown = models.DateTimeField(null=True)
     revision_number = models.PositiveIntegerField(default=1)
     revised = models.DateTimeField(null=True)
     answer_count = models.PositiveIntegerField(default=0)
@@ -68,6 +71,10 @@ class Post(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="post_kind_is_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="post_state_is_known"),
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="post_relation_is_known"),
+            models.CheckConstraint(
+                condition=Q(thread=ThreadState.OPEN) | Q(thread=ThreadState.LOCKED, parent=None),
+                name="post_locked_thread_begins_here",
+            ),
             models.CheckConstraint(condition=Q(side=None) | Q(side__in=Side.values), name="post_side_is_known"),
             models.CheckConstraint(condition=_TOP | Q(block=None), name="post_answers_one_thing"),
             models.CheckConstraint(condition=_TOP | ~Q(parent=F("id")), name="post_is_not_its_own_parent"),
@@ -163,6 +170,11 @@ class Post(models.Model):
     def get_absolute_url(self) -> str:
         """Return the post's own page."""
         return reverse("threads:post", args=[self.pk])
+
+    @property
+    def is_in_locked_thread(self) -> bool:
+        """Whether a moderator locked the thread in which it stands; asks nothing where ``root`` is loaded."""
+        return (self.root or self).thread == ThreadState.LOCKED
 
     @property
     def is_public(self) -> bool:
