@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "debates.results",
     "debates.charts",
     "debates.corrections",
+    "debates.standing",
+    "debates.moderation",
     "debates.demo",
     "allauth",
     "allauth.account",

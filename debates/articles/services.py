@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from debates.articles.markup import block_html, text_hash, text_of
 from debates.articles.models import Article, Block, BlockVersion, Format, Kind, Revision, Showing, State
 from debates.articles.policy import may_change_showing
+from debates.articles.signals import showing_changed
 from forum.accounts.models import User
 from forum.text.normalise import clean, has_words, paired, single_line
 from forum.web.refusal import Refusal, Refused, enforce
@@ -79,26 +80,28 @@ def publish(*, text: NewArticle, by: User | None) -> Article:
 
 
 @transaction.atomic
-def take_down(*, article: Article, by: User, reason: str) -> Article:
+def take_down(*, article: Article, by: User, reason: str, is_decided: bool = False) -> Article:
     """Show neither the article nor the debates on it any more, and say why.
+
+    ``is_decided`` is of a decision of moderation, which tells of it itself.
 
     Raises:
         Refusal: the person may not, there is no reason, or it is taken down already.
     """
-    return _show(article, by, State.TAKEN_DOWN, reason)
+    return _show(article, by, State.TAKEN_DOWN, reason, is_decided=is_decided)
 
 
 @transaction.atomic
-def restore(*, article: Article, by: User, reason: str) -> Article:
-    """Show the article and its debates again, and say why.
+def restore(*, article: Article, by: User, reason: str, is_decided: bool = False) -> Article:
+    """Show the article and its debates again, and say why; ``is_decided`` as for ``take_down``.
 
     Raises:
         Refusal: the person may not, there is no reason, or it is shown already.
     """
-    return _show(article, by, State.PUBLISHED, reason)
+    return _show(article, by, State.PUBLISHED, reason, is_decided=is_decided)
 
 
-def _show(article: Article, by: User, state: State, reason: str) -> Article:
+def _show(article: Article, by: User, state: State, reason: str, *, is_decided: bool) -> Article:
     held = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     enforce(may_change_showing(by, held))
     if not has_words(reason):
@@ -109,7 +112,9 @@ def _show(article: Article, by: User, state: State, reason: str) -> Article:
         )
     held.state = state
     held.save(update_fields=["state"])
-    Showing.objects.create(article=held, state=state, reason=clean(reason), by=by)
+    showing = Showing.objects.create(article=held, state=state, reason=clean(reason), by=by)
+    if not is_decided:
+        showing_changed.send(Showing, showing=showing)
     return held
 
 

@@ -7,11 +7,12 @@ from django.utils import timezone
 from debates.moderation import effects
 from debates.moderation.actions import Action
 from debates.moderation.choosing import Choice
+from debates.moderation.gathering import gather
 from debates.moderation.models import Case, Decision, Report, Statement
 from debates.moderation.policy import role_in
 from debates.moderation.seats import seat_of
 from debates.moderation.signals import decided
-from debates.moderation.states import APPEAL_WITHIN, Origin, Outcome, State
+from debates.moderation.states import APPEAL_WITHIN, Origin, Outcome, State, Tray
 from debates.moderation.things import Thing
 from debates.standing.services import reckon
 from debates.voting.queries import people_of
@@ -110,3 +111,13 @@ def _logged(decision: Decision, thing: Thing) -> dict[str, Any]:
         "automatic": decision.is_automatic,
         "override": decision.is_override,
     }
+
+
+def record(thing: Thing, choice: Choice, *, by: User, done: dict[str, Any], tray: Tray) -> Decision:
+    """Write down what a moderator did elsewhere, on the page of the thing itself, as the decision that it is."""
+    case = gather(thing, tray)
+    row = _row(case, thing, choice, by, Origin.ELSEWHERE)
+    decision = Decision.objects.create(**row, effects=done)
+    settle(case, Outcome.AGREED if choice.is_restricting else Outcome.DISAGREED)
+    tell(decision, thing, owes=choice.is_restricting)
+    return decision

@@ -17,6 +17,7 @@ from debates.posts.states import PUBLIC, Relation, State, ThreadState
 from debates.voting import excluding
 from forum.accounts import restricting
 from forum.accounts.models import User
+from forum.web.refusal import Refusal
 
 
 def reverse(decision: Decision, *, by: User, why: str) -> dict[str, Any]:
@@ -73,10 +74,13 @@ def _restore_post(post: Post, decision: Decision, by: User, why: str) -> dict[st
 def _move_back(post: Post, was: dict[str, Any], by: User, why: str) -> dict[str, Any]:
     parent = Post.objects.filter(pk=was["parent"]).first() if was["parent"] else None
     block = Block.objects.filter(pk=was["block"]).first() if was["block"] else None
-    placing.move(
-        post=post, by=by, parent=parent, relation=Relation(was["relation"]), side=was["side"], block=block, why=why[:500],
-        is_decided=True,
-    )  # fmt: skip
+    relation = Relation(was["relation"])
+    try:
+        placing.move(
+            post=post, by=by, parent=parent, relation=relation, side=was["side"], block=block, why=why[:500], is_decided=True
+        )
+    except Refusal:  # it stands elsewhere since, or what it answered is gone: its place is no longer there to go back to
+        return {"moved_back": False}
     return {"moved_back": True}
 
 

@@ -39,15 +39,15 @@ def may_open(person: Viewer) -> Answer:
 
 
 def hosts(person: User, motion: Motion) -> bool:
-    """Say whether the person hosts the debate, one query."""
-    return MotionRole.objects.filter(motion=motion, person=person, part=Part.HOST).exists()
+    """Say whether the person hosts the debate, or keeps order in this one, one query."""
+    return MotionRole.objects.filter(motion=motion, person=person, part__in=[Part.HOST, Part.MODERATOR]).exists()
 
 
 def may_rule(person: Viewer, motion: Motion) -> Answer:
     """Say whether the person may lock, close, reopen and settle the debate."""
     if has(person, Ability.LOCK_DEBATE):
         return ALLOWED
-    if isinstance(person, User) and hosts(person, motion):
+    if isinstance(person, User) and has(person, Ability.POST) and hosts(person, motion):
         return ALLOWED
     return Refused(why_not(person, _("Only a host of this debate or a moderator may do that.")))
 

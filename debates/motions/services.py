@@ -13,6 +13,7 @@ from debates.motions import queries
 from debates.motions.clock import Standing, following
 from debates.motions.models import MAX_SENTENCE, Motion, MotionRole, Phase, Ruling
 from debates.motions.policy import acts_now, may_open, may_rule
+from debates.motions.signals import ruled
 from debates.motions.states import MOVES, Act, Format, Part, State
 from debates.motions.terms import NAMES, Terms, Wrong, fitted, too_late, wrong
 from forum.accounts.limits import Limited
@@ -166,6 +167,18 @@ def _prolong(motion: Motion, closes: datetime | None) -> None:
     motion.forget_timetable()
 
 
+@transaction.atomic
+def impose(*, motion: Motion, by: User | None, act: Act, reason: str) -> Motion:
+    """Lock or unlock a debate by a decision of moderation, which tells of it itself; who may, the caller asked.
+
+    Raises:
+        Refusal: the debate is in that state already.
+    """
+    held = queries.alone(motion.pk)
+    _refuse_done(held, act)
+    return _ruled(held, by, act, MOVES[State(held.state)][act], reason[:LONGEST_REASON], is_decided=True)
+
+
 def reason_of(typed: str) -> str:
     """Return the reason of a ruling on one line.
 
@@ -185,14 +198,20 @@ def _rule(motion: Motion, by: User, act: Act, reason: str) -> Motion:
 def _held(motion: Motion, by: User, act: Act) -> Motion:
     held = queries.alone(motion.pk)
     enforce(may_rule(by, held))
-    if act not in acts_now(held):
-        told = _("The debate is %(state)s already, perhaps by somebody else a moment ago.")
-        raise Refusal(Refused(told % {"state": held.get_state_display()}, status=409))
+    _refuse_done(held, act)
     return held
 
 
-def _ruled(held: Motion, by: User, act: Act, state: State, reason: str) -> Motion:
+def _refuse_done(motion: Motion, act: Act) -> None:
+    if act not in acts_now(motion):
+        told = _("The debate is %(state)s already, perhaps by somebody else a moment ago.")
+        raise Refusal(Refused(told % {"state": motion.get_state_display()}, status=409))
+
+
+def _ruled(held: Motion, by: User | None, act: Act, state: State, reason: str, *, is_decided: bool = False) -> Motion:
     held.state = state
     held.save(update_fields=["state"])
-    Ruling.objects.create(motion=held, act=act, reason=reason, by=by)
+    ruling = Ruling.objects.create(motion=held, act=act, reason=reason, by=by)
+    if not is_decided:
+        ruled.send(Ruling, ruling=ruling)
     return held

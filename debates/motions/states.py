@@ -33,6 +33,7 @@ class Part(TextChoices):
 
     HOST = "host", _("host")
     SPEAKER = "speaker", _("speaker")
+    MODERATOR = "moderator", _("moderator of this debate")
 
 
 class Side(TextChoices):

@@ -13,6 +13,7 @@ from debates.posts import counts
 from debates.posts.models import Placement, Post
 from debates.posts.places import Place, at, may_join, may_stand, place_of
 from debates.posts.policy import may_move
+from debates.posts.signals import moved
 from debates.posts.states import PUBLIC, TURNED, Kind, Relation, favoured
 from forum.accounts.models import User
 from forum.web.refusal import ALLOWED, Answer, enforce
@@ -56,11 +57,13 @@ def move(
     side: Side | None = None,
     block: Block | None = None,
     why: str,
+    is_decided: bool = False,
 ) -> Post:
     """Move a post with everything beneath it, and note who did it and why.
 
     An argument stands under ``parent``, or without one on a ``side``, which says what it does to the motion. A comment
-    stays where it answers: its relation may change and, of one on a paragraph, the ``block``.
+    stays where it answers: its relation may change and, of one on a paragraph, the ``block``. ``is_decided`` is of a
+    decision of moderation, which asked who may, and tells of it itself.
 
     Raises:
         Refusal: the person may not, gives no reason, it cannot stand there, or it stands there already.
@@ -68,7 +71,7 @@ def move(
     with transaction.atomic():
         motions.alone(post.motion_id)
         held, above = _held(post, parent)
-        return _move(held, by, at(held, relation, above, side, block), why)
+        return _move(held, by, at(held, relation, above, side, block), why, is_decided=is_decided)
 
 
 @once_more()
@@ -100,7 +103,9 @@ def _held(post: Post, parent: Post | None) -> tuple[Post, Post | None]:
     return found[post.pk], found[parent.pk] if parent else None
 
 
-def _move(held: Post, by: User, place: Place, why: str, same_as: Post | None = None) -> Post:
+def _move(
+    held: Post, by: User, place: Place, why: str, same_as: Post | None = None, *, is_decided: bool = False
+) -> Post:
     reason = reason_of(why)
     enforce(may_move(by, held))
     enforce(_may_come(by, held, place))
@@ -111,7 +116,9 @@ def _move(held: Post, by: User, place: Place, why: str, same_as: Post | None = N
     _write(held, place, same_as)
     _count(held, place, 1)
     _shift(held, was, place)
-    _note(held, was, place, by, reason)
+    placement = _note(held, was, place, by, reason)
+    if not is_decided:
+        moved.send(Placement, placement=placement)
     return Post.objects.select_related("motion__article", "root", "parent").get(pk=held.pk)
 
 
@@ -159,8 +166,8 @@ def _shift(held: Post, was: Place, place: Place) -> None:
             cursor.execute(_SHIFT, {"motion": held.motion_id, "block": block.pk if block else None, "by": by})
 
 
-def _note(held: Post, was: Place, place: Place, by: User, why: str) -> None:
-    Placement.objects.create(
+def _note(held: Post, was: Place, place: Place, by: User, why: str) -> Placement:
+    return Placement.objects.create(
         post=held,
         was_under=was.parent,
         is_under=place.parent,

@@ -1,6 +1,6 @@
 """Reading votes: a person's own, and the totals of posts as far as the viewer may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,11 @@ from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.states import Kind
 from debates.voting.brought import MOVED, OWN, STORED, TOTALS, Brought
-from debates.voting.models import Credit, Stance
+from debates.voting.models import Credit, Stance, Voter
 from debates.voting.policy import may_see_totals, may_vote_in, may_vote_on
 from debates.voting.ranking import Band
 from debates.voting.standing import voter_of
+from debates.voting.states import Position
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
 from forum.web.refusal import Answer, Refused
@@ -145,3 +146,17 @@ def _cast_on(post: Post) -> Mapping[str, Any]:
 def _totals(cast: Mapping[str, Any]) -> Totals:
     counted = {name: cast.get(name) or 0 for name in _SHOWN}
     return Totals(**counted, is_waiting=int(cast.get("best", Band.WAITING)) == Band.WAITING)
+
+
+def openings(motion: Motion, people: Collection[int]) -> dict[int, str]:
+    """Return on which side people opened in a debate, by their ids; who never said for or against is left out.
+
+    One query. For keeping order: it tells nobody what was counted.
+    """
+    found = Voter.objects.filter(motion=motion, person__in=people, opening__in=[Position.FOR, Position.AGAINST])
+    return {person: str(opening) for person, opening in found.values_list("person", "opening") if person is not None}
+
+
+def people_of(voters: Collection[int]) -> list[User]:
+    """Return whose entries these are; who left is not among them. One query."""
+    return list(User.objects.filter(pk__in=Voter.objects.filter(pk__in=voters).values("person")).order_by("pk"))

@@ -80,7 +80,7 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the case's page."""
-        return reverse("moderation:case", args=[self.pk])
+        return reverse("desk:case", args=[self.pk])
 
     @property
     def target(self) -> Target:

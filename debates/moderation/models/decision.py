@@ -126,7 +126,7 @@ class Statement(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the statement's page."""
-        return reverse("moderation:statement", args=[self.pk])
+        return reverse("appeals:statement", args=[self.pk])
 
     @property
     def number(self) -> str:
