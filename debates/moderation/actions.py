@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from debates.moderation.reasons import Reason
 from debates.posts.states import State
-from forum.accounts.models import Curb
+from forum.accounts.curbs import Curb
 from forum.accounts.roles import Ability
 
 

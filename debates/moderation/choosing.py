@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from debates.moderation.actions import ACTIONS, HOURS, SANCTIONS, Action, is_restricting
 from debates.moderation.reasons import LONGEST_FACTS, LONGEST_LAW, Reason
-from forum.accounts.models import Curb
+from forum.accounts.curbs import Curb
 from forum.text.normalise import clean, has_words
 from forum.web.refusal import Refusal, Refused
 

@@ -21,7 +21,8 @@ from debates.posts.models import Post
 from debates.posts.states import Relation, State, ThreadState
 from debates.voting import excluding
 from forum.accounts import restricting
-from forum.accounts.models import Curb, User
+from forum.accounts.curbs import Curb
+from forum.accounts.models import User
 from forum.web.refusal import Refusal, Refused
 
 Effects = dict[str, Any]

@@ -41,7 +41,7 @@ def _weighed(reports: list[Report], thing: Thing) -> tuple[list[Weighed], str | 
         return [], None
     people = [report.reporter for report in reports if report.reporter is not None]
     sides = openings(thing.debate, [thing.owner.pk, *(person.pk for person in people)])
-    trust = {person.pk: HIGHEST_TRUST if person.is_staff else person.trust for person in people}
+    trust = {person.pk: HIGHEST_TRUST if person.keeps_order else person.trust for person in people}
     weighed = [
         Weighed(report.weight, trust[report.reporter_id], sides.get(report.reporter_id))
         for report in reports

@@ -12,7 +12,7 @@ from debates.motions.states import Part
 from debates.posts.models import Post
 from debates.posts.states import Kind
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has, why_not, why_restricted
+from forum.accounts.policy import Viewer, has, may_as_member, why_not, why_restricted
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -23,8 +23,8 @@ def may_report(person: Viewer, thing: Thing) -> Answer:
     """Say whether the person may report something: what everybody can see, and is not their own."""
     if not isinstance(person, User):
         return Refused(_("Log in to report something. For illegal content there is a form without an account."), 401)
-    if not has(person, Ability.REPORT):
-        return Refused(why_restricted(person) or why_not(person, _("Your account may not report anything.")))
+    if not (answer := may_as_member(person, Ability.REPORT)):
+        return answer
     if thing.owner is not None and thing.owner.pk == person.pk:
         return Refused(_("This is your own. If it should go, you can withdraw it."))
     if thing.post is not None and not thing.post.is_public:

@@ -52,7 +52,7 @@ def weight_of(person: User) -> float:
     """Return how much a report of somebody weighs now: see score.py; one query."""
     own = Report.objects.filter(reporter=person).exclude(outcome=Outcome.WAITING)
     found = own.aggregate(agreed=Count("pk", filter=Q(outcome=Outcome.AGREED)), decided=Count("pk"))
-    return weight(HIGHEST_TRUST if person.is_staff else person.trust, found["agreed"], found["decided"])
+    return weight(HIGHEST_TRUST if person.keeps_order else person.trust, found["agreed"], found["decided"])
 
 
 def weigh(case: Case) -> None:
