@@ -8,7 +8,6 @@ from debates.moderation.actions import Action, Target
 from debates.moderation.models import Decision
 from debates.moderation.things import thing_in
 from debates.motions import services as motions
-from debates.motions.models import Motion
 from debates.motions.states import Act
 from debates.motions.states import State as MotionState
 from debates.posts import placing, redacting, ruling
@@ -32,12 +31,7 @@ def reverse(decision: Decision, *, by: User, why: str) -> dict[str, Any]:
     if "restriction" in effects:
         restricting.lift(restriction_id=effects["restriction"])
         done["lifted"] = effects["restriction"]
-    if effects.get("exclusions"):
-        excluding.include(exclusions=effects["exclusions"])
-        done["included"] = effects["exclusions"]
-    if effects.get("lifted") and isinstance(decision.case.motion, Motion):
-        done["exclusions"] = excluding.exclude(motion=decision.case.motion, voters=effects["voters"])
-    return done | _restore_debate(decision, by, why)
+    return done | _restore_votes(decision) | _restore_debate(decision, by, why)
 
 
 def state_before(decision: Decision) -> State | None:
@@ -82,6 +76,18 @@ def _move_back(post: Post, was: dict[str, Any], by: User, why: str) -> dict[str,
     except Refusal:  # it stands elsewhere since, or what it answered is gone: its place is no longer there to go back to
         return {"moved_back": False}
     return {"moved_back": True}
+
+
+def _restore_votes(decision: Decision) -> dict[str, Any]:
+    effects, motion = decision.effects, decision.case.motion
+    try:
+        if effects.get("exclusions"):
+            return {"included": excluding.include(exclusions=effects["exclusions"])}
+        if effects.get("lifted") and motion is not None:
+            return {"exclusions": excluding.exclude(motion=motion, voters=effects["voters"])}
+    except Refusal:  # the debate is over: what was counted for its verdict stays
+        return {"votes_stay": True}
+    return {}
 
 
 def _restore_debate(decision: Decision, by: User, why: str) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""What voting stores twice: the counts of votes on posts, and where voters stood first and stand now."""
+"""What voting stores twice: the counts of votes on posts, where voters stood first and stand now, who counts."""
 
 from django.db import connection, transaction
 
 from debates.voting.tallying import COUNTED, TRUE
 from forum.derived import Derived, register
 
+_TABLES = "voting_tally, voting_vote, voting_stance, voting_voter, voting_exclusion"
 _NAMES = ", ".join(COUNTED)
 _STORED = ", ".join(f"t.{name}" for name in COUNTED)
 _TRUE = ", ".join(f"c.{name}" for name in COUNTED)
@@ -30,6 +31,9 @@ SELECT p.id, t.post_id IS NULL FROM posts_post p LEFT JOIN voting_tally t ON t.p
 WHERE t.post_id IS NULL OR {_IS_ELSEWHERE} ORDER BY 1
 """  # noqa: S608 - as above
 _OFF = f"SELECT w.id FROM voting_voter w JOIN ({_STOOD}) s ON {_IS_OFF} ORDER BY 1"  # noqa: S608 - as above
+_EXCLUDED = "w.counts AND EXISTS (SELECT FROM voting_exclusion x WHERE x.voter_id = w.id AND x.lifted IS NULL)"
+_COUNTS = f"SELECT w.id FROM voting_voter w WHERE {_EXCLUDED} ORDER BY 1"  # noqa: S608 - as above
+_LEAVE_OUT = f"UPDATE voting_voter w SET counts = false WHERE {_EXCLUDED}"  # noqa: S608 - as above
 _MISSING = f"""
 INSERT INTO voting_tally (post_id, motion_id, bench, lot, {_NAMES}, best, divided, common, persuasion,
     dawn_best, dawn_yes, dawn_votes)
@@ -55,7 +59,9 @@ def faults() -> list[str]:
         cursor.execute(_ELSEWHERE)
         wrong += [f"c{pk}: {'no tally' if gone else 'its tally is elsewhere'}" for pk, gone in cursor.fetchall()]
         cursor.execute(_OFF)
-        return wrong + [f"voter {pk}: stands elsewhere than their stances say" for (pk,) in cursor.fetchall()]
+        wrong += [f"voter {pk}: stands elsewhere than their stances say" for (pk,) in cursor.fetchall()]
+        cursor.execute(_COUNTS)
+        return wrong + [f"voter {pk}: counts, though excluded" for (pk,) in cursor.fetchall()]
 
 
 @transaction.atomic
@@ -63,8 +69,8 @@ def rebuild() -> int:
     """Count everything anew, and give each post its tally; return the number of rows that were off."""
     done = 0
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE voting_tally, voting_vote, voting_stance, voting_voter IN SHARE ROW EXCLUSIVE MODE")
-        for statement in (_MISSING, _COUNT, _PLACE, _STAND):
+        cursor.execute(f"LOCK TABLE {_TABLES} IN SHARE ROW EXCLUSIVE MODE")
+        for statement in (_LEAVE_OUT, _MISSING, _COUNT, _PLACE, _STAND):
             cursor.execute(statement)
             done += int(cursor.rowcount)
     return done

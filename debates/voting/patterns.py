@@ -38,6 +38,7 @@ class Pattern:
     """A group: handles in their order, and how many have left; shares in per cent, each beside that of the others.
 
     ``posts`` are what it voted on, none where the viewer may not see totals. How it voted is told to nobody.
+    ``voters`` are the ids of their entries, by which excluding.py excludes them.
     """
 
     handles: list[str]
@@ -51,6 +52,7 @@ class Pattern:
     order: int
     order_elsewhere: int
     signs: tuple[Sign, ...]
+    voters: tuple[int, ...]
 
     @property
     def gone(self) -> int:
@@ -105,4 +107,5 @@ def _pattern(cluster: Cluster, people: dict[int, str], posts: dict[int, Post]) -
         order=round(100 * cluster.order),
         order_elsewhere=round(100 * cluster.order_elsewhere),
         signs=cluster.signs,
+        voters=tuple(sorted(cluster.voters)),
     )

@@ -9,7 +9,7 @@ from debates.motions.policy import register_stand
 from debates.motions.states import Shown, State
 from debates.posts.models import Post
 from debates.voting.models import Stance, Voter
-from debates.voting.standing import is_confirmed, standing_of
+from debates.voting.standing import is_confirmed, is_excluded, standing_of
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer, has, why_not
 from forum.accounts.roles import Ability
@@ -103,13 +103,20 @@ def may_see_patterns(person: Viewer) -> Answer:
 
 
 def counts(person: User, motion: Motion) -> bool:
-    """Say whether the person is trusted enough for their stance and votes to count in this debate."""
+    """Say whether the person is trusted enough for their stance and votes to count, if nobody excluded them."""
     return person.is_staff or person.trust >= motion.counts_from
 
 
 def why_uncounted(person: Viewer, motion: Motion) -> str:
-    """Return in words why stances and votes of the person do not count in this debate, nothing if they do; no query."""
-    if not isinstance(person, User) or counts(person, motion):
+    """Return in words why stances and votes of the person do not count in this debate, nothing if they do.
+
+    No query besides that of ``voter_of``.
+    """
+    if not isinstance(person, User):
+        return ""
+    if is_excluded(person, motion):
+        return _("A moderator excluded your votes in this debate; see Decisions about you. They are kept.")
+    if counts(person, motion):
         return ""
     told = _("Your votes count from trust %(level)d on, and you have %(own)d: take part first. They are kept.")
     return told % {"level": motion.counts_from, "own": person.trust}

@@ -10,7 +10,7 @@ from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.states import Kind
 from debates.voting.brought import MOVED, OWN, STORED, TOTALS, Brought
-from debates.voting.models import Credit, Stance, Voter
+from debates.voting.models import Credit, Exclusion, Stance, Voter
 from debates.voting.policy import may_see_totals, may_vote_in, may_vote_on
 from debates.voting.ranking import Band
 from debates.voting.standing import voter_of
@@ -123,6 +123,11 @@ def with_cast(posts: QuerySet[Post], viewer: Viewer) -> QuerySet[Post]:
     """
     parts = [*([OWN] if isinstance(viewer, User) else ()), TOTALS, MOVED]
     return posts.annotate(cast=Brought(*parts, person=viewer.pk))
+
+
+def excluded(motion: Motion) -> int:
+    """Return how many voters moderators have left out of what is counted; told where totals are. One query."""
+    return Exclusion.objects.filter(voter__motion=motion, lifted=None).count()
 
 
 def newest(motion: Motion, person: User) -> Stance | None:

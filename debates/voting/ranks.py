@@ -20,7 +20,7 @@ from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.voting import crediting, ranking, tallying
 from debates.voting.apart import Counts, may_follow
-from debates.voting.models import Tally, Vote, Voter
+from debates.voting.models import Exclusion, Tally, Vote, Voter
 from debates.voting.models.tally import UNRANKED
 from debates.voting.ranking import Split, Views
 from debates.voting.states import Axis
@@ -108,19 +108,26 @@ def at_dawn() -> int:
 @once_more()
 @transaction.atomic
 def settle_counts(motion: Motion) -> int:
-    """Let those count who are trusted enough now, and nobody else; return of how many voters that changed.
+    """Let those count who are trusted enough now and not excluded, and nobody else; return how many that changed.
 
-    Their votes are counted anew, and they count as having acted: a count to come differs by them. What was decided
-    stays: in a debate that is over nothing changes, nor does it for who left. It holds the debate alone, so that
-    nobody votes meanwhile.
+    What was decided stays: in a debate that is over nothing changes, nor does it for who left. It holds the debate
+    alone, so that nobody votes meanwhile.
     """
     held = motions.alone(motion.pk)
-    if held.is_over:
-        return 0
-    known = Voter.objects.filter(motion=held, person__isnull=False).annotate(is_trusted=Exists(_trusted(held)))
+    return 0 if held.is_over else settle(held, Q(person__isnull=False))
+
+
+def settle(held: Motion, among: Q) -> int:
+    """Do the same among some voters of a debate that the caller holds alone.
+
+    Their votes are counted anew, and they count as having acted: a count to come differs by them.
+    """
+    excluded = Exclusion.objects.filter(voter=OuterRef("pk"), lifted=None)
+    may_count = Exists(_trusted(held)) & ~Exists(excluded)
+    known = Voter.objects.filter(among, motion=held).annotate(may_count=may_count)
     now = timezone.now()
-    gained = list(known.filter(counts=False, is_trusted=True).values_list("pk", flat=True))
-    lost = list(known.filter(counts=True, is_trusted=False).values_list("pk", flat=True))
+    gained = list(known.filter(counts=False, may_count=True).values_list("pk", flat=True))
+    lost = list(known.filter(counts=True, may_count=False).values_list("pk", flat=True))
     Voter.objects.filter(pk__in=gained).update(counts=True, acted=now)
     Voter.objects.filter(pk__in=lost).update(counts=False, acted=now)
     for posts in _batches(_voted_on([*gained, *lost])):

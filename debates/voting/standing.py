@@ -9,19 +9,20 @@ from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from debates.motions.models import Motion
-from debates.voting.models import Stance, Voter
+from debates.voting.models import Exclusion, Stance, Voter
 from debates.voting.states import Position
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
 
 _STORED = ("pk", "opening", "position", "confidence", "is_late", "counts")
 _NEWEST = ("stage", "before", "reason")  # of the newest stance: its phase, the position before it, the reason given
+_BROUGHT = (*_NEWEST, "is_excluded")
 Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where somebody stood first and stands now; ``is_counted`` says whether they are trusted enough to count.
+    """Where somebody stood first and stands now; ``is_counted`` says whether they count.
 
     ``stage`` is the phase in which they said so last. ``is_unexplained`` says that they changed their mind with it,
     and have not said yet what did that.
@@ -57,6 +58,11 @@ def voter_of(viewer: Viewer, motion: Motion) -> Voter | None:
     return known[viewer.pk]
 
 
+def is_excluded(person: User, motion: Motion) -> bool:
+    """Say whether a moderator excluded the person's votes in this debate; no query besides that of ``voter_of``."""
+    return bool(getattr(voter_of(person, motion), "is_excluded", False))
+
+
 def is_confirmed(person: User, motion: Motion) -> bool:
     """Say whether the person confirmed an address; at most one query for a motion object and a person."""
     known: dict[int, bool] = motion.__dict__.setdefault("_confirmed", {})
@@ -83,7 +89,7 @@ def with_standing(rows: QuerySet[Row], viewer: Viewer, motion: str = "pk") -> Qu
         return rows
     entry = _with_newest(Voter.objects.filter(motion=OuterRef(motion), person=viewer.pk))
     confirmed = Exists(EmailAddress.objects.filter(user=viewer.pk, verified=True))
-    noted = Subquery(entry.values_list(JSONObject(**{name: name for name in (*_STORED, *_NEWEST)})))
+    noted = Subquery(entry.values_list(JSONObject(**{name: name for name in (*_STORED, *_BROUGHT)})))
     return cast("QuerySet[Row]", rows.annotate(noted_voter=noted, noted_address=confirmed))
 
 
@@ -99,17 +105,18 @@ def _voter(row: Model, motion: Motion, person: User) -> Voter | None:
     if found is None:
         return None
     voter = Voter(motion=motion, person=person, **{name: found[name] for name in _STORED})
-    voter.__dict__.update({name: found[name] for name in _NEWEST})
+    voter.__dict__.update({name: found[name] for name in _BROUGHT})
     return voter
 
 
 def _with_newest(voters: QuerySet[Voter]) -> QuerySet[Voter]:
-    """Return voters with what is said of their newest stance: in the query that is asked in any case."""
+    """Return voters with what is said of their newest stance, and whether they are excluded, in the same query."""
     newest = Stance.objects.filter(voter=OuterRef("pk")).order_by("-number")
     return voters.annotate(
         stage=Subquery(newest.values("stage")[:1]),
         before=Subquery(newest.values("position")[1:2]),
         reason=Subquery(newest.values("reason")[:1]),
+        is_excluded=Exists(Exclusion.objects.filter(voter=OuterRef("pk"), lifted=None)),
     )
 
 

@@ -19,7 +19,8 @@ class Voter(models.Model):
 
     ``opening`` and ``position`` are where the person stood first and stands now (none: they only voted on posts so
     far), ``is_late`` says that totals could be seen before the first stance; see derived.py. ``counts`` says whether
-    the person is trusted enough to be counted: see counting.py. ``acted`` is when they last stood or voted.
+    the person is trusted enough to be counted, and not excluded: see ranks.settle. ``acted`` is when they last stood
+    or voted, or that changed.
     """
 
     motion = models.ForeignKey(Motion, models.PROTECT, related_name="voters", db_index=False)
