@@ -13,7 +13,7 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/
   debates/articles/highlights.py debates/articles/fragments.py debates/imports/segment/* \
   debates/imports/extract/* debates/imports/fetching/* debates/imports/addresses.py \
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \
-  debates/posts/placing.py debates/posts/places.py \
+  debates/posts/placing.py debates/posts/places.py debates/posts/ruling.py debates/posts/redacting.py debates/posts/purging.py debates/posts/holding.py \
   forum/uploads/encoding.py forum/editor/previewing.py forum/editor/receiving.py forum/web/queueing.py \
   debates/charts/chart.py debates/charts/tidy.py debates/charts/lettering.py \
   debates/results/flow.py debates/results/bands.py debates/results/whiskers.py debates/results/course.py \

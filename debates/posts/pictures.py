@@ -34,6 +34,30 @@ def show_pictures(post: Post) -> None:
         raise Refusal(Refused(reason, status=422))
     links = [Illustration(post=post, picture=picture) for picture in held]
     Illustration.objects.bulk_create(links, ignore_conflicts=True)
+    Illustration.objects.filter(post=post, picture__in=keys, is_redacted=True).update(is_redacted=False)
+
+
+def hold_pictures(post: Post) -> list[UUID]:
+    """Lock the pictures that a post shows or showed, by key as everybody does, and return their keys.
+
+    Before anything is counted: who posts holds pictures first too.
+    """
+    links = Illustration.objects.filter(post=post).values("picture")
+    held = Picture.objects.select_for_update(of=["self"]).filter(key__in=links).order_by("key")
+    return [picture.key for picture in held]
+
+
+def show_what_stands(post: Post) -> None:
+    """Note which of its pictures a post shows no more, since they were taken out of every revision, and which it does.
+
+    The rows stay, so that nothing is swept away that may be put back.
+    """
+    rows = Illustration.objects.filter(post=post)
+    if rows.exists():
+        bodies = post.revisions.values_list("body", flat=True)
+        standing = {UUID(shown.key) for body in bodies for shown in pictures_in(body)}
+        rows.filter(picture__in=standing).update(is_redacted=False)
+        rows.exclude(picture__in=standing).update(is_redacted=True)
 
 
 def _allowed(post: Post, pictures: Collection[Picture]) -> set[UUID]:
@@ -47,7 +71,7 @@ def seen_in_posts(viewer: Viewer, keys: Collection[UUID]) -> set[UUID]:
     readable = Q(post__state__in=PUBLIC)
     if isinstance(viewer, User):
         readable |= Q(post__state=State.HELD, post__author=viewer.pk)
-    links = Illustration.objects.filter(readable, picture__in=keys)
+    links = Illustration.objects.filter(readable, picture__in=keys, is_redacted=False)
     if not (isinstance(viewer, User) and has(viewer, Ability.TAKE_DOWN)):
         links = links.filter(post__motion__article__state=ArticleState.PUBLISHED)
     return set(links.values_list("picture_id", flat=True).distinct())

@@ -1,6 +1,7 @@
 """Keeping pictures, and sweeping away those that nothing shows."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import timedelta
 from threading import BoundedSemaphore
 from uuid import UUID
@@ -51,6 +52,20 @@ def sweep() -> int:
     return removed
 
 
+@transaction.atomic
+def remove(*, keys: Collection[UUID]) -> int:
+    """Remove those of the pictures that nothing shows, rows and, once that is certain, files; return how many.
+
+    Who is just posting one is waited for: then it is shown.
+    """
+    held = Picture.objects.select_for_update(of=["self"]).filter(key__in=keys).order_by("key")
+    locked = {picture.key: picture for picture in held}
+    unused = Picture.objects.filter(_unused(), key__in=locked).values_list("key", flat=True)
+    for key in list(unused):
+        _deleted(locked[key])
+    return len(unused)
+
+
 def _read(file: "File[bytes]") -> Encoded:
     if not QUEUE.acquire(blocking=False):
         reason = _("Many pictures are being read just now. Your words are safe; try the picture again in a minute.")
@@ -98,10 +113,15 @@ def _removed(picture: Picture) -> bool:
     held = Picture.objects.select_for_update(skip_locked=True).filter(pk=picture.pk)
     if not held or not Picture.objects.filter(_unused(), pk=picture.pk).exists():
         return False
+    _deleted(picture)
+    return True
+
+
+def _deleted(picture: Picture) -> None:
+    """Delete a picture's row now and its file once that is certain."""
     name = picture.name
     picture.delete()
     transaction.on_commit(lambda: storage.remove(name))
-    return True
 
 
 def _sweep_files() -> None:

@@ -7,6 +7,7 @@ from debates.posts.models.draft import Draft
 from debates.posts.models.illustration import Illustration
 from debates.posts.models.placement import Participation, Placement
 from debates.posts.models.post import MAX_BODY, MAX_CLAIM, Post, PostRevision
+from debates.posts.models.unredacted import Unredacted
 
 __all__ = [
     "MAX_ADDRESS",
@@ -25,4 +26,5 @@ __all__ = [
     "Post",
     "PostRevision",
     "Source",
+    "Unredacted",
 ]
