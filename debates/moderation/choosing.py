@@ -1,23 +1,33 @@
 """What somebody decides, as they chose it; checked for what it lacks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from debates.moderation.actions import ACTIONS, HOURS, SANCTIONS, Action, is_restricting
 from debates.moderation.reasons import LONGEST_FACTS, LONGEST_LAW, Reason
+from debates.motions.states import Side
 from forum.accounts.curbs import Curb
 from forum.text.normalise import clean, has_words
 from forum.web.refusal import Refusal, Refused
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where a post is moved: under another, by its id, to a side of the motion, or to a paragraph, by its number."""
+
+    parent: int | None = None
+    relation: str = ""
+    side: Side | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A decision: what is done, for which reason, what the author reads of it, and what is done to the author.
 
-    ``hours`` is how long a person is curbed, one of actions.HOURS. ``passages`` are what is redacted, to the letter;
-    ``place`` is where a post is moved: ``parent`` (id), ``relation``, ``side``, ``block`` (number of the paragraph);
-    ``voters`` are the entries whose votes are excluded, or included again. ``overrides`` decides in spite of a conflict.
+    ``hours`` is how long a person is curbed, one of actions.HOURS. ``passages`` are what is redacted, to the letter.
+    ``voters`` are the entries whose votes are excluded, or included again. ``overrides`` decides in spite of a stake.
     """
 
     action: Action
@@ -27,7 +37,7 @@ class Choice:
     sanction: Action | None = None
     hours: int | None = None
     passages: tuple[str, ...] = ()
-    place: dict[str, object] = field(default_factory=dict)
+    place: Where | None = None
     voters: tuple[int, ...] = ()
     overrides: bool = False
 

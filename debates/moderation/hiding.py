@@ -31,7 +31,7 @@ def hide_if_grave(case: Case, thing: Thing) -> Decision | None:
 
 def was_approved(thing: Thing) -> bool:
     """Say whether a moderator found in order what a post says now; one query."""
-    fine = Decision.objects.filter(case__post=thing.subject, revision_number=thing.revision)
+    fine = Decision.objects.filter(case__post=thing.post, revision_number=thing.revision)
     fine = fine.filter(action__in=[Action.APPROVE, Action.DISMISS, Action.RESTORE])
     return fine.exclude(pk__in=Decision.objects.filter(undoes__isnull=False).values("undoes")).exists()
 
@@ -48,5 +48,3 @@ def _weighed(reports: list[Report], thing: Thing) -> tuple[list[Weighed], str | 
         if report.reporter_id is not None
     ]
     return weighed, sides.get(thing.owner.pk)
-
-

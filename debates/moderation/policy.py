@@ -98,7 +98,9 @@ def _if_host_may(thing: Thing, action: Action, reason: Reason, sanction: Action 
         return Refused(_("Hosts decide on posts in their debates. What is done to people is for moderators."))
     if reason in ACTIONS[action].host:
         return ALLOWED
-    told = _("Hosts collapse posts, lock threads, and remove or move what is off topic. Anything else is for moderators.")
+    told = _(
+        "Hosts collapse posts, lock threads, and remove or move what is off topic. Anything else is for moderators."
+    )
     return Refused(told)
 
 

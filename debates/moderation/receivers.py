@@ -28,7 +28,7 @@ _LOCKS = {Act.LOCK: Action.LOCK, Act.UNLOCK: Action.UNLOCK}
 
 @receiver(ruled)
 def write_down_ruling(ruling: Ruling, **kwargs: Any) -> None:
-    """A moderator who locks a debate owes its host a statement; what a host rules in their own stands in the log alone."""
+    """A moderator who locks a debate owes its host a statement; what a host rules stands in the log alone."""
     by, thing = ruling.by, thing_of(ruling.motion)
     if by is None:
         return

@@ -1,4 +1,4 @@
-"""Carrying a decision out: what it does, the decision itself, its statements, the log. One transaction: the caller's."""
+"""Carrying a decision out: what it does, the decision, its statements, the log. In the caller's transaction."""
 
 from typing import Any
 

@@ -78,7 +78,7 @@ def _refuse_answered(by: User, thing: Thing) -> None:
     """Refuse to hear twice what was answered: until the post is revised, or somebody else asks, the answer stands."""
     if thing.kind != Target.POST:
         return
-    answered = Report.objects.filter(case__post=thing.subject, reporter=by, revision_number=thing.revision)
+    answered = Report.objects.filter(case__post=thing.post, reporter=by, revision_number=thing.revision)
     if answered.exclude(case__state__in=UNDECIDED).exists():
         told = _("You reported this, and a moderator decided. If you think they were wrong, you can appeal.")
         raise Refusal(Refused(told, status=409))

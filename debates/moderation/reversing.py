@@ -8,6 +8,7 @@ from debates.moderation.actions import Action, Target
 from debates.moderation.models import Decision
 from debates.moderation.things import thing_in
 from debates.motions import services as motions
+from debates.motions.services import LONGEST_REASON
 from debates.motions.states import Act
 from debates.motions.states import State as MotionState
 from debates.posts import placing, redacting, ruling
@@ -53,7 +54,7 @@ def _restore_post(post: Post, decision: Decision, by: User, why: str) -> dict[st
         to = State(effects["was"]) if decision.may_still_be_undone else state_before(decision)
         if to is not None and to != post.state:
             done |= {"was": ruling.change_state(post=post, to=to), "became": to}
-    if effects.get("redacted"):
+    if effects.get("redacted") and post.state != State.PURGED:
         redacting.unredact(post=post, mark=decision.pk)
         done["unredacted"] = True
     if "thread" in effects and decision.case.target == Target.POST:
@@ -68,12 +69,18 @@ def _restore_post(post: Post, decision: Decision, by: User, why: str) -> dict[st
 def _move_back(post: Post, was: dict[str, Any], by: User, why: str) -> dict[str, Any]:
     parent = Post.objects.filter(pk=was["parent"]).first() if was["parent"] else None
     block = Block.objects.filter(pk=was["block"]).first() if was["block"] else None
-    relation = Relation(was["relation"])
     try:
         placing.move(
-            post=post, by=by, parent=parent, relation=relation, side=was["side"], block=block, why=why[:500], is_decided=True
+            post=post,
+            by=by,
+            parent=parent,
+            relation=Relation(was["relation"]),
+            side=was["side"],
+            block=block,
+            why=why[:LONGEST_REASON],
+            is_decided=True,
         )
-    except Refusal:  # it stands elsewhere since, or what it answered is gone: its place is no longer there to go back to
+    except Refusal:  # it stands elsewhere since, or what it answered is gone: there is no place to go back to
         return {"moved_back": False}
     return {"moved_back": True}
 

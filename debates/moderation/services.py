@@ -93,7 +93,7 @@ def undo(*, decision: Decision, by: User) -> Decision:
 
 
 @transaction.atomic
-def claim(*, case: Case, by: User, seen: int) -> Case:
+def claim(*, case: Case, by: User) -> Case:
     """Take a case up, so that others see that somebody is at it; it lasts half an hour.
 
     Raises:
@@ -124,12 +124,7 @@ def hold(case: Case, *, is_alone: bool = False) -> tuple[Case, Thing]:
     """Lock motion, post and case in the one order, and return the case and its thing as they are now."""
     if case.debate_id is not None:
         (motions.alone if is_alone else motions.hold_shared)(case.debate_id)
-    post = None
-    if case.post_id is not None:
-        wanted = Post.objects.filter(pk=case.post_id).values_list("pk", "parent_id").get()
-        rows = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("author", "motion__article", "root")
-        held = {row.pk: row for row in rows.filter(pk__in=[pk for pk in wanted if pk]).order_by("pk")}
-        post = held[case.post_id]
+    post = _held_post(case.post_id) if case.post_id is not None else None
     fresh = Case.objects.select_for_update(no_key=True, of=["self"]).select_related(
         "debate__article", "motion__article", "profile", "article", "claimed_by"
     )
@@ -137,8 +132,22 @@ def hold(case: Case, *, is_alone: bool = False) -> tuple[Case, Thing]:
     return now, thing_of(post) if post is not None else thing_in(now)
 
 
+def _held_post(pk: int) -> Post:
+    """Lock a post and what it answers, by id as everybody does."""
+    wanted = [found for found in Post.objects.filter(pk=pk).values_list("pk", "parent_id").get() if found]
+    rows = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("author", "motion__article", "root")
+    return {row.pk: row for row in rows.filter(pk__in=wanted).order_by("pk")}[pk]
+
+
 def taken_back(
-    decision: Decision, thing: Thing, *, by: User, action: Action, origin: Origin, effects: dict[str, object], facts: str = ""
+    decision: Decision,
+    thing: Thing,
+    *,
+    by: User,
+    action: Action,
+    origin: Origin,
+    effects: dict[str, object],
+    facts: str = "",
 ) -> Decision:
     """Write down the decision that takes another back, and that its statements no longer hold."""
     Statement.objects.filter(decision=decision).update(withdrawn=timezone.now())
@@ -201,4 +210,3 @@ def _is_taken(case: Case, but_by: User | None = None) -> bool:
     if case.state != State.CLAIMED or case.claimed is None or case.claimed_by_id is None:
         return False
     return case.claimed > timezone.now() - CLAIM_LASTS and (but_by is None or case.claimed_by_id != but_by.pk)
-

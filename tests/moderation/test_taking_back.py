@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from debates.moderation.choosing import Where
 from debates.moderation.models import Decision, Report, Statement
 from debates.moderation.reversing import reverse
 from debates.moderation.services import undo
@@ -109,9 +110,7 @@ def test_words_come_back(motion, person, moderator):
 @pytest.mark.django_db
 def test_a_moved_post_stands_where_it_stood(motion, person, moderator):
     top, moved = argue(motion, person), argue(motion, make_person(), "Tea wakes it too.", "against")
-    decision = decided(
-        reported(moved), moderator, "move", "off_topic", place={"parent": top.pk, "relation": "opposes"}
-    )
+    decision = decided(reported(moved), moderator, "move", "off_topic", place=Where(top.pk, "opposes"))
     undone(decision, moderator)
     back = now(moved)
     assert (back.parent_id, back.side, back.relation) == (None, "against", "opposes")
@@ -146,10 +145,8 @@ class TestLater:
     def test_where_the_place_is_gone_it_stays(self, motion, person, moderator, senior):
         old, new = argue(motion, person), argue(motion, make_person(), "Tea wakes it too.", "against")
         third = argue(motion, make_person(), "So does rain.")
-        decided(reported(third), moderator, "move", "off_topic", place={"parent": old.pk, "relation": "supports"})
-        decision = decided(
-            reported(third), moderator, "move", "off_topic", place={"parent": new.pk, "relation": "opposes"}
-        )
+        decided(reported(third), moderator, "move", "off_topic", place=Where(old.pk, "supports"))
+        decision = decided(reported(third), moderator, "move", "off_topic", place=Where(new.pk, "opposes"))
         change_state(post=now(old), to=PostState.REMOVED)
         assert self.late(decision, senior) == {"moved_back": False}
         assert now(third).parent_id == new.pk

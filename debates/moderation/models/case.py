@@ -24,7 +24,7 @@ def _only(name: str) -> Q:
 class Case(models.Model):
     """One thing to be decided on; of each thing at most one is undecided, which gathers all reports and signs.
 
-    Exactly one of ``post``, ``motion``, ``profile`` and ``article`` is set. ``debate`` is the debate in which it stands.
+    Exactly one of ``post``, ``motion``, ``profile`` and ``article`` is set; ``debate`` is where it stands.
     ``score`` is what its reports weigh: see score.py. ``version`` grows with each claim and decision.
     """
 
