@@ -9,7 +9,7 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/
   forum/audit/chain.py forum/audit/verifying.py \
   forum/accounts/lookalikes.py forum/accounts/handles.py forum/accounts/browsers.py forum/accounts/secrets.py \
   forum/accounts/social.py \
-  forum/accounts/roles.py debates/articles/quotes.py debates/articles/markup.py \
+  forum/accounts/roles.py forum/accounts/curbs.py forum/accounts/restricting.py forum/accounts/derived.py debates/articles/quotes.py debates/articles/markup.py \
   debates/articles/highlights.py debates/articles/fragments.py debates/imports/segment/* \
   debates/imports/extract/* debates/imports/fetching/* debates/imports/addresses.py \
   debates/imports/editing.py debates/imports/inline.py debates/posts/states.py debates/posts/pictures.py debates/posts/drafts.py debates/posts/counts.py \

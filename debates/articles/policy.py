@@ -4,14 +4,14 @@ from django.utils.translation import gettext as _
 
 from debates.articles.models import Article, Showing, State
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has, why_not
+from forum.accounts.policy import Viewer, has, may_act, why_not
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
 
 def may_read(viewer: Viewer, article: Article) -> Answer:
     """Say whether article and debates are shown; otherwise the reason stands in their place. Staff look behind it."""
-    if article.state == State.PUBLISHED or has(viewer, Ability.TAKE_DOWN):
+    if article.state == State.PUBLISHED or has(viewer, Ability.SEE_CASES):
         return ALLOWED
     return Refused(
         _("This article was taken down, and its debates with it. The reason given: %(reason)s")
@@ -28,6 +28,8 @@ def may_change_showing(person: Viewer, article: Article) -> Answer:
     if has(person, Ability.TAKE_DOWN):
         return ALLOWED
     if isinstance(person, User) and article.added_by_id == person.pk:
+        if not (answer := may_act(person)):
+            return answer
         newest = Showing.objects.filter(article=article).order_by("-at").first()
         if article.state == State.PUBLISHED or (newest is not None and newest.by_id == person.pk):
             return ALLOWED

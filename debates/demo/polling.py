@@ -69,7 +69,7 @@ def _people(handles: Iterable[str]) -> dict[str, User]:
 
 
 def _person(handle: str) -> User:
-    person = User(email=f"{handle}@example.org", trust=1)
+    person = User(email=f"{handle}@example.org", trust=1, trust_granted=1)
     person.take_handle(handle)
     person.set_unusable_password()
     return person

@@ -9,7 +9,7 @@ from debates.motions.clock import Reading, Say, Stage, Standing, Who, audience
 from debates.motions.models import Motion, MotionRole
 from debates.motions.states import MOVES, STAGES, Act, Part, Side, State
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has, when_trusted, why_not
+from forum.accounts.policy import Viewer, has, may_act, when_trusted, why_not, why_restricted
 from forum.accounts.roles import Ability
 from forum.web import zones
 from forum.web.refusal import ALLOWED, Answer, Refused
@@ -35,7 +35,7 @@ def may_open(person: Viewer) -> Answer:
         return ALLOWED
     if not person.is_authenticated:
         return Refused(_("Log in to open a debate."), status=401)
-    return Refused(why_not(person, when_trusted()))
+    return Refused(why_restricted(person) or why_not(person, when_trusted()))
 
 
 def hosts(person: User, motion: Motion) -> bool:
@@ -47,14 +47,16 @@ def may_rule(person: Viewer, motion: Motion) -> Answer:
     """Say whether the person may lock, close, reopen and settle the debate."""
     if has(person, Ability.LOCK_DEBATE):
         return ALLOWED
-    if isinstance(person, User) and has(person, Ability.POST) and hosts(person, motion):
-        return ALLOWED
+    if isinstance(person, User) and hosts(person, motion):
+        return may_act(person)
     return Refused(why_not(person, _("Only a host of this debate or a moderator may do that.")))
 
 
 def may_rule_among(person: Viewer, handles: Collection[str]) -> bool:
     """Say the same where the handles of the debate's hosts are known; no query."""
-    return has(person, Ability.LOCK_DEBATE) or (isinstance(person, User) and person.handle in handles)
+    if has(person, Ability.LOCK_DEBATE):
+        return True
+    return isinstance(person, User) and person.handle in handles and bool(may_act(person))
 
 
 def acts_now(motion: Motion) -> list[Act]:

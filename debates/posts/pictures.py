@@ -72,7 +72,7 @@ def seen_in_posts(viewer: Viewer, keys: Collection[UUID]) -> set[UUID]:
     if isinstance(viewer, User):
         readable |= Q(post__state=State.HELD, post__author=viewer.pk)
     links = Illustration.objects.filter(readable, picture__in=keys, is_redacted=False)
-    if not (isinstance(viewer, User) and has(viewer, Ability.TAKE_DOWN)):
+    if not (isinstance(viewer, User) and has(viewer, Ability.SEE_CASES)):
         links = links.filter(post__motion__article__state=ArticleState.PUBLISHED)
     return set(links.values_list("picture_id", flat=True).distinct())
 

@@ -15,7 +15,7 @@ from debates.motions.states import State as MotionState
 from debates.posts.models import Participation, Post
 from debates.posts.states import MOVES, PUBLIC, Kind, State
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has
+from forum.accounts.policy import Viewer, may_as_member
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -32,13 +32,13 @@ def may_post(person: Viewer, motion: Motion, say: Say = Say.COMMENT, side: str |
 def _may_say(person: Viewer, motion: Motion, say: Say, side: str | None = None) -> Answer:
     if not person.is_authenticated:
         return Refused(_("Log in to say something."), status=401)
-    if not has(person, Ability.POST):
-        return Refused(_("Your account may not post."))
     return may_write(person, motion, say, side)
 
 
 def may_write(person: Viewer, motion: Motion, say: Say = Say.COMMENT, side: str | None = None) -> Answer:
     """Say whether anybody may begin to write here: who is not logged in writes first, and logs in after."""
+    if person.is_authenticated and not (answer := may_as_member(person, Ability.POST)):
+        return answer
     if motion.article.state != ArticleState.PUBLISHED:
         return Refused(_("The article was taken down, and this debate with it: nothing can be said."), status=409)
     return may_speak(person, motion, say, side)
@@ -112,8 +112,8 @@ def may_tidy(person: Viewer, motion: Motion) -> Answer:
     """Say whether the person may change where posts stand in the debate, or propose it, now and at all."""
     if not person.is_authenticated:
         return Refused(_("Log in to change where a post stands."), status=401)
-    if not has(person, Ability.POST):
-        return Refused(_("Your account may not post."))
+    if not (answer := may_as_member(person, Ability.POST)):
+        return answer
     if motion.article.state != ArticleState.PUBLISHED:
         return Refused(
             _("The article was taken down, and this debate with it: everything stays where it is."), status=409

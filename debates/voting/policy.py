@@ -11,7 +11,7 @@ from debates.posts.models import Post
 from debates.voting.models import Stance, Voter
 from debates.voting.standing import is_confirmed, is_excluded, standing_of
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has, why_not
+from forum.accounts.policy import Viewer, has, may_as_member, why_not
 from forum.accounts.roles import Ability
 from forum.web import zones
 from forum.web.refusal import ALLOWED, Answer, Refused
@@ -83,7 +83,7 @@ def may_credit(person: Viewer, motion: Motion, stance: Stance | None) -> Answer:
     ``stance`` is their newest one; at most two queries.
     """
     answer = _open_to(person, motion, _("Log in to say what changed your mind."))
-    if not answer:
+    if not answer or not (answer := may_as_member(person, Ability.POST)):
         return answer
     if stance is None or stance.number == 1:
         return Refused(_("You have not changed your stance yet. When you do, you can say why."), status=409)
@@ -104,7 +104,7 @@ def may_see_patterns(person: Viewer) -> Answer:
 
 def counts(person: User, motion: Motion) -> bool:
     """Say whether the person is trusted enough for their stance and votes to count, if nobody excluded them."""
-    return person.is_staff or person.trust >= motion.counts_from
+    return person.keeps_order or person.trust >= motion.counts_from
 
 
 def why_uncounted(person: Viewer, motion: Motion) -> str:
@@ -128,8 +128,8 @@ def _open_to(person: Viewer, motion: Motion, log_in: str) -> Answer:
         return answer
     if not isinstance(person, User):
         return Refused(log_in, status=401)
-    if not has(person, Ability.VOTE):
-        return Refused(_("Your account may not vote."))
+    if not (may := may_as_member(person, Ability.VOTE)):
+        return may
     return _if_reachable(person, motion)
 
 

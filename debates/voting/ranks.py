@@ -25,7 +25,7 @@ from debates.voting.models.tally import UNRANKED
 from debates.voting.ranking import Split, Views
 from debates.voting.states import Axis
 from forum.accounts.models import User
-from forum.accounts.roles import Role
+from forum.accounts.roles import KEEPERS
 from forum.web.transactions import once_more
 
 T = TypeVar("T")
@@ -188,7 +188,7 @@ def _views(counts: Sequence[int]) -> tuple[Views, Views]:
 
 
 def _trusted(motion: Motion) -> QuerySet[User]:
-    is_trusted = Q(trust__gte=motion.counts_from) | Q(role__in=[Role.MODERATOR, Role.ADMIN])  # policy.counts
+    is_trusted = Q(trust__gte=motion.counts_from) | Q(role__in=KEEPERS)  # policy.counts
     return User.objects.filter(is_trusted, pk=OuterRef("person"))
 
 

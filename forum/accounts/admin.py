@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.admin import register
 
-from forum.accounts.models import User
+from forum.accounts.models import Restriction, User
 from forum.web.admin import ReadOnlyAdmin
 
 
@@ -16,6 +16,15 @@ class Users(ReadOnlyAdmin):
     list_filter = ("role", "trust", "is_active")
     search_fields = ("handle", "email")
     exclude = ("password",)
+
+
+@register(Restriction)
+class Restrictions(ReadOnlyAdmin):
+    """What holds them back."""
+
+    list_display = ("person", "kind", "starts", "until", "lifted")
+    list_filter = ("kind",)
+    search_fields = ("person__handle",)
 
 
 @register(EmailAddress)

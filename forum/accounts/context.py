@@ -8,13 +8,17 @@ from django.utils.functional import SimpleLazyObject
 
 from forum.accounts.factors import has_factor
 from forum.accounts.models import User
-from forum.accounts.policy import lacks_factor, may_import, why_not
+from forum.accounts.policy import lacks_factor, may_import, why_held, why_not, why_restricted
 
 
 def abilities(request: HttpRequest) -> dict[str, object]:
-    """Return whether the viewer may import and why a role of theirs waits, asked only where a template asks."""
+    """Return whether the viewer may import, what restricts them and why a role of theirs waits.
+
+    Asked only where a template asks.
+    """
     return {
         "can_import": SimpleLazyObject(lambda: bool(may_import(request.user))),
+        "restricted": SimpleLazyObject(lambda: why_restricted(request.user) or why_held(request.user)),
         "role_waits": SimpleLazyObject(lambda: _waiting(request)),
     }
 

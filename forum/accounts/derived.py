@@ -1,11 +1,13 @@
-"""What accounts store twice: the look of each handle."""
+"""What accounts store twice: the look of each handle, and until when a person is restricted."""
 
 from django.db import transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
+from forum.accounts.curbs import COLUMNS
 from forum.accounts.lookalikes import TWIN, skeleton, told_apart
 from forum.accounts.models import User
+from forum.accounts.restricting import as_restricted, derive
 from forum.derived import Derived, register
 
 
@@ -31,3 +33,25 @@ def rebuild() -> int:
 
 
 register(Derived("looks of handles", faults, rebuild))
+
+
+def curb_faults() -> list[str]:
+    """Return a line for each person whose columns are not what their restrictions say."""
+    told = User.objects.annotate(**as_restricted()).order_by("pk")
+    columns = sorted(set(COLUMNS.values()))
+    return [
+        f"{person.handle}: {column} {getattr(person, column)} stored, {getattr(person, f'told_{column}')} decided"
+        for person in told.iterator()
+        for column in columns
+        if getattr(person, column) != getattr(person, f"told_{column}")
+    ]
+
+
+@transaction.atomic
+def rebuild_curbs() -> int:
+    """Say anew of everybody until when they are restricted; return how many people there are."""
+    people = User.objects.select_for_update(no_key=True).order_by("pk")
+    return derive(list(people.values_list("pk", flat=True)))
+
+
+register(Derived("until when people are restricted", curb_faults, rebuild_curbs))

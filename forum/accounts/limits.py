@@ -19,6 +19,7 @@ class Limited(StrEnum):
     CORRECTIONS = "corrections"
     STANCES = "stances"
     VOTES = "votes"
+    REPORTS = "reports"
     # of an address that nobody is logged in from
     DRAFTS = "drafts kept"
     ACTS = "stances and votes kept"
@@ -48,6 +49,7 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
     Limited.STANCES: (Limit(30, HOUR), Limit(60, HOUR), Limit(60, HOUR), Limit(60, HOUR)),
     Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.REPORTS: (Limit(10, DAY), Limit(30, DAY), Limit(60, DAY), Limit(200, DAY)),
     Limited.DRAFTS: (Limit(40, HOUR),) * 4,
     Limited.ACTS: (Limit(60, HOUR),) * 4,
     Limited.CREDITS: (Limit(20, HOUR),) * 4,

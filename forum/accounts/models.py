@@ -1,5 +1,9 @@
-"""Who a person is. What they may do stands in roles.py and limits.py, their sessions and addresses with allauth."""
+"""Who a person is, and what restricts them. What they may do stands in roles.py and limits.py.
 
+Sessions and addresses are kept by allauth.
+"""
+
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,9 +13,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forum.accounts.curbs import FOREVER, Curb
 from forum.accounts.handles import MOST, validate_handle
 from forum.accounts.lookalikes import skeleton
-from forum.accounts.roles import Role
+from forum.accounts.roles import KEEPERS, SEE_ALL_TABLES, STAFF, Role
 
 HIGHEST_TRUST = 3
 
@@ -20,7 +25,8 @@ class People(BaseUserManager["User"]):
     """Makes people."""
 
     def create_user(self, handle: str, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make a person; without a password nobody can log in as them."""
+        """Make a person; without a password nobody can log in as them. Trust that they are made with is granted."""
+        fields.setdefault("trust_granted", fields.get("trust", 0))
         user = self.model(email=email.lower(), **fields)
         user.take_handle(handle)
         user.set_password(password)
@@ -52,6 +58,12 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.MEMBER)
     trust = models.PositiveSmallIntegerField(_("trust"), default=0)
+    # the floor that those who run the site gave; what is above it was earned
+    trust_granted = models.PositiveSmallIntegerField(_("trust granted"), default=0)
+    # kept beside the restrictions, so that no page asks for them: see derived.py
+    held_until = models.DateTimeField(_("posts are looked at first until"), null=True, editable=False)
+    silenced_until = models.DateTimeField(_("may not post until"), null=True, editable=False)
+    suspended_until = models.DateTimeField(_("may only read until"), null=True, editable=False)
     is_active = models.BooleanField(_("may log in"), default=True)
     joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
@@ -74,6 +86,10 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(fields=["email"], name="account_email_once"),
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_email_is_lower_case"),
             models.CheckConstraint(condition=models.Q(trust__lte=HIGHEST_TRUST), name="account_trust_from_0_to_3"),
+            models.CheckConstraint(
+                condition=models.Q(trust_granted__lte=models.F("trust")),
+                name="account_trust_at_least_as_granted",
+            ),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="account_role_is_known"),
         ]
         indexes = [
@@ -90,17 +106,80 @@ class User(AbstractBaseUser):
 
     @property
     def is_staff(self) -> bool:
-        """Whether the person keeps order here."""
-        return self.role in {Role.MODERATOR, Role.ADMIN}
+        """Whether the person sees more than members do: who keeps order, and who audits."""
+        return self.role in STAFF
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether the person moderates the site, and so counts as most trusted."""
+        return self.role in KEEPERS
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what the person posts is looked at first."""
+        return _is_to_come(self.held_until)
+
+    @property
+    def is_silenced(self) -> bool:
+        """Whether the person may not post now, though they may vote."""
+        return _is_to_come(self.silenced_until)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the person may only read now, and appeal."""
+        return _is_to_come(self.suspended_until)
 
     def get_short_name(self) -> str:
         """Return how Django's admin greets the person."""
         return self.handle
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Say whether Django's admin may show something: an administrator looks at all, and changes nothing there."""
-        return self.is_active and self.role == Role.ADMIN and perm.partition(".")[2].startswith("view_")
+        """Say whether Django's admin may show something: administrators and auditors look at all, change nothing."""
+        return self.has_module_perms("") and perm.partition(".")[2].startswith("view_")
 
     def has_module_perms(self, app_label: str) -> bool:
         """Say whether Django's admin may list a room's tables."""
-        return self.is_active and self.role == Role.ADMIN
+        return self.is_active and self.role in SEE_ALL_TABLES
+
+
+class Restriction(models.Model):
+    """What holds a person back for a time, or until it is lifted. Why, stands with the decision that made it."""
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="restrictions")
+    kind = models.CharField(max_length=8, choices=Curb)
+    starts = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
+    lifted = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=Curb.values), name="restriction_kind_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gt=models.F("starts")),
+                name="restriction_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=Curb.BAN) | models.Q(until=None), name="restriction_ban_has_no_end"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lifted=None) | models.Q(lifted__gte=models.F("starts")),
+                name="restriction_lifted_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person_id}"
+
+    @property
+    def ends(self) -> datetime:
+        """When it ends if it is not lifted before."""
+        return self.until or FOREVER
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it holds now."""
+        return self.lifted is None and _is_to_come(self.ends)
+
+
+def _is_to_come(moment: datetime | None) -> bool:
+    return moment is not None and moment > timezone.now()

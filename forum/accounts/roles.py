@@ -11,7 +11,9 @@ class Role(TextChoices):
 
     MEMBER = "member", _("member")
     MODERATOR = "moderator", _("moderator")
+    SENIOR = "senior", _("senior moderator")
     ADMIN = "admin", _("administrator")
+    AUDITOR = "auditor", _("auditor")
 
 
 class Ability(StrEnum):
@@ -19,21 +21,59 @@ class Ability(StrEnum):
 
     POST = "post"
     VOTE = "vote"
+    REPORT = "report"
+    APPEAL = "appeal"
     IMPORT_ARTICLE = "import an article"
     OPEN_DEBATE = "open a debate"
     LOCK_DEBATE = "lock a debate"
     TAKE_DOWN = "take an article down"
+    SEE_CASES = "see cases"
+    MODERATE = "decide cases"
+    BAN = "ban"
+    PURGE = "purge"
+    DECIDE_APPEALS = "decide appeals"
+    OVERRIDE = "decide in spite of a conflict of interest"
+    KEEP_RULES = "keep word lists"
+    SEE_LOG = "see the whole log"
     SEE_TABLES = "see the tables"
     SEE_PATTERNS = "see patterns of votes"
+    GIVE_ROLES = "give roles"
     POST_WHERE_LOCKED = "post in a locked debate"
 
 
-# Read it by row: a moderator has what a member has and more. Trust adds to a member's row, see below.
-ABILITIES: dict[Role, frozenset[Ability]] = {
-    Role.MEMBER: frozenset({Ability.POST, Ability.VOTE}),
-    Role.MODERATOR: frozenset(Ability) - {Ability.SEE_TABLES, Ability.POST_WHERE_LOCKED},
-    Role.ADMIN: frozenset(Ability) - {Ability.POST_WHERE_LOCKED},
+_MEMBER = frozenset({Ability.POST, Ability.VOTE, Ability.REPORT, Ability.APPEAL})
+_MODERATOR = _MEMBER | {
+    Ability.IMPORT_ARTICLE,
+    Ability.OPEN_DEBATE,
+    Ability.LOCK_DEBATE,
+    Ability.TAKE_DOWN,
+    Ability.SEE_CASES,
+    Ability.MODERATE,
+    Ability.KEEP_RULES,
+    Ability.SEE_PATTERNS,
 }
 
-# What a member may do as well from the trust level of settings.IMPORT_FROM_TRUST on.
+# Read it by row: each but the last has what the one before has and more. An auditor reads everything and changes
+# nothing. Trust adds to the row of whoever may post, see below.
+ABILITIES: dict[Role, frozenset[Ability]] = {
+    Role.MEMBER: _MEMBER,
+    Role.MODERATOR: _MODERATOR,
+    Role.SENIOR: _MODERATOR | {Ability.BAN, Ability.PURGE, Ability.DECIDE_APPEALS},
+    Role.ADMIN: frozenset(Ability) - {Ability.POST_WHERE_LOCKED},
+    Role.AUDITOR: frozenset({Ability.SEE_CASES, Ability.SEE_LOG, Ability.SEE_TABLES, Ability.SEE_PATTERNS}),
+}
+
+# What whoever may post may do as well from the trust level of settings.IMPORT_FROM_TRUST on.
 FROM_TRUST = frozenset({Ability.IMPORT_ARTICLE, Ability.OPEN_DEBATE})
+
+# What puts something before everybody: not for somebody who is silenced.
+SPEAKING = frozenset({Ability.POST, Ability.POST_WHERE_LOCKED}) | FROM_TRUST
+
+# Who keeps order, and counts as most trusted.
+KEEPERS = frozenset({Role.MODERATOR, Role.SENIOR, Role.ADMIN})
+
+# Who sees more than members do, and needs a second factor for it.
+STAFF = KEEPERS | {Role.AUDITOR}
+
+# Who looks into the tables, where nothing can be changed.
+SEE_ALL_TABLES = frozenset(role for role, abilities in ABILITIES.items() if Ability.SEE_TABLES in abilities)

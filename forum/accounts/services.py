@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from forum.accounts.limits import Limited, limit_for
 from forum.accounts.models import User
-from forum.accounts.policy import limit_of
-from forum.web.refusal import Answer
+from forum.accounts.policy import limit_of, may_give_role
+from forum.accounts.roles import Role
+from forum.accounts.signals import role_given
+from forum.web.refusal import Answer, enforce
 from forum.web.services import spend
 from forum.web.sweeping import delete_in_batches
 
@@ -26,6 +28,23 @@ def count(what: Limited, *, by: User | str) -> Answer:
     limit = limit_of(by, what) if isinstance(by, User) else limit_for(what, 0)
     name = by.pk if isinstance(by, User) else f"from {by}"
     return spend(key=f"{what}:{name}"[:120], most=limit.most, seconds=limit.seconds)
+
+
+@transaction.atomic
+def give_role(*, person: User, role: Role, by: User | None) -> bool:
+    """Give somebody a role, and return whether it is another than before; ``by`` None is whoever runs the site.
+
+    Raises:
+        Refusal: ``by`` may not.
+    """
+    enforce(may_give_role(by, person))
+    held = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if held.role == role:
+        return False
+    held.role = person.role = role
+    held.save(update_fields=["role"])
+    role_given.send(User, person=held, role=role, by=by)
+    return True
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from forum.accounts import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.own_account, name="account_overview"),
     path("signup/", views.SignUp.as_view(), name="account_signup"),  # before allauth's own, which it stands for
+    path("email/", views.Addresses.as_view(), name="account_email"),  # and this
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.views import SignupView
+from allauth.account.views import EmailView, SignupView
 from allauth.socialaccount.views import SignupView as ElsewhereSignupView
 from django.conf import settings
 from django.db import transaction
@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from forum.accounts.guards import member
+from forum.accounts.policy import may_change_addresses
 from forum.accounts.queries import overview
+from forum.web.refusal import enforce
 
 
 @require_safe
@@ -34,6 +36,21 @@ class OneTransaction:
 
 class SignUp(OneTransaction, SignupView):  # type: ignore[misc]  # untyped
     """With a handle, an address and a password."""
+
+
+class Addresses(EmailView):  # type: ignore[misc]  # untyped
+    """One's e-mail addresses. Who is suspended confirms those they have, and changes none."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Change them.
+
+        Raises:
+            Refusal: the person is suspended.
+        """
+        if "action_send" not in request.POST:
+            enforce(may_change_addresses(member(request)))
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
 
 class SignUpFromElsewhere(OneTransaction, ElsewhereSignupView):  # type: ignore[misc]

@@ -167,7 +167,7 @@ def test_who_came_to_be_trusted_counts_and_who_lost_it_does_not(motion, post, no
     jobs.note_the_dawn(timestamp=0)
     assert tally(post).yes == 2
     assert Voter.objects.get(person=people[2]).acted > before
-    type(people[0]).objects.filter(pk=people[0].pk).update(trust=0)
+    type(people[0]).objects.filter(pk=people[0].pk).update(trust=0, trust_granted=0)
     type(people[2]).objects.filter(pk=people[2].pk).update(trust=2)
     assert [settle_counts(motion), settle_counts(motion)] == [2, 0]
     assert list(Voter.objects.order_by("person").values_list("counts", flat=True)) == [False, True, True]

@@ -17,6 +17,8 @@ def house(db):
         "author": make_person(),
         "host": make_person(trust=1),
         "moderator": make_person(role=Role.MODERATOR),
+        "senior": make_person(role=Role.SENIOR),
+        "auditor": make_person(role=Role.AUDITOR),
         "admin": make_person(role=Role.ADMIN),
         "visitor": None,
     }

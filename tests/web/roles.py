@@ -1,3 +1,3 @@
 """The roles in which every address is asked for."""
 
-ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "admin")
+ROLES = ("visitor", "newcomer", "member", "author", "host", "moderator", "senior", "admin", "auditor")

@@ -17,13 +17,15 @@ OPEN = dict.fromkeys(ROLES, 200)
 GET_ONLY = dict.fromkeys(ROLES, 405)
 TO_LOGIN = {"visitor": 302}
 MEMBERS = OPEN | TO_LOGIN
+READS = {"auditor": 403}  # who audits changes nothing
 
 
 def only(*roles: str, status: int, otherwise: int = 403, visitor: int = 302) -> dict[str, int]:
     return {role: status if role in roles else otherwise for role in ROLES} | {"visitor": visitor}
 
 
-IMPORTERS = ("member", "host", "moderator", "admin")
+KEEPERS = ("moderator", "senior", "admin")
+IMPORTERS = ("member", "host", *KEEPERS)
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,12 @@ TABLE = {
     "motions:index": Row(OPEN, GET_ONLY),
     "motions:create": Row(only(*IMPORTERS, status=200), only(*IMPORTERS, status=422), ("article",)),
     "motions:people": Row(OPEN, GET_ONLY, ("slug",)),
-    "motions:add": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=422), ("slug",)),
+    "motions:add": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, status=422), ("slug",)),
     "motions:dismiss": Row(GET_ONLY | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug", "part")),
-    "motions:settings": Row(
-        only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug",)
-    ),
-    "motions:reword": Row(GET_ONLY | TO_LOGIN, only("host", "moderator", "admin", status=409), ("slug",)),
-    "motions:rule": Row(
-        only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug", "act")
-    ),
-    "voting:patterns": Row(only("moderator", "admin", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
+    "motions:settings": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug",)),
+    "motions:reword": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, status=409), ("slug",)),
+    "motions:rule": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug", "act")),
+    "voting:patterns": Row(only(*KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
     "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),
@@ -64,40 +62,40 @@ TABLE = {
     "threads:said": Row(OPEN, GET_ONLY, ("slug",)),
     "threads:unsent": Row(dict.fromkeys(ROLES, 404), GET_ONLY, ("key",)),
     "threads:discard": Row(GET_ONLY, dict.fromkeys(ROLES, 404), ("key",)),
-    "threads:comment": Row(GET_ONLY, dict.fromkeys(ROLES, 422), ("slug", "number")),
+    "threads:comment": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | READS, ("slug", "number")),
     "threads:post": Row(OPEN, GET_ONLY, ("pk",)),
-    "threads:answer": Row(OPEN, dict.fromkeys(ROLES, 422), ("pk",)),
+    "threads:answer": Row(OPEN | READS, dict.fromkeys(ROLES, 422) | READS, ("pk",)),
     "threads:revise": Row(only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("pk",)),
     "threads:history": Row(OPEN, GET_ONLY, ("pk",)),
     "threads:withdraw": Row(only("author", status=200), only("author", status=303), ("pk",)),
     "voting:vote": Row(OPEN, dict.fromkeys(ROLES, 422), ("pk",)),
     "arguments:benches": Row(OPEN, GET_ONLY, ("slug",)),
-    "arguments:new": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
+    "arguments:new": Row(OPEN | READS, dict.fromkeys(ROLES, 422) | READS, ("slug",)),
     "arguments:claims": Row(OPEN, GET_ONLY, ("slug",)),
-    "arguments:counter": Row(OPEN, dict.fromkeys(ROLES, 422), ("argument",)),
+    "arguments:counter": Row(OPEN | READS, dict.fromkeys(ROLES, 422) | READS, ("argument",)),
     "arguments:rewrite": Row(
         only("author", status=200, visitor=401), only("author", status=422, visitor=422), ("argument",)
     ),
     "voting:stance": Row(OPEN, dict.fromkeys(ROLES, 422), ("slug",)),
-    "voting:credit": Row(dict.fromkeys(ROLES, 409) | TO_LOGIN, dict.fromkeys(ROLES, 409) | TO_LOGIN, ("slug",)),
+    "voting:credit": Row(
+        dict.fromkeys(ROLES, 409) | TO_LOGIN | READS, dict.fromkeys(ROLES, 409) | TO_LOGIN | READS, ("slug",)
+    ),
     "voting:order": Row(OPEN, GET_ONLY, ("slug",)),
     "results:results": Row(OPEN, GET_ONLY, ("slug",)),
-    "results:conclude": Row(
-        only("host", "moderator", "admin", status=409), only("host", "moderator", "admin", status=409), ("slug",)
-    ),
+    "results:conclude": Row(only("host", *KEEPERS, status=409), only("host", *KEEPERS, status=409), ("slug",)),
     "charts:map": Row(OPEN, GET_ONLY, ("slug",)),
     "charts:branch": Row(OPEN, GET_ONLY, ("slug", "argument")),
     "arguments:unanswered": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:yours": Row(MEMBERS, GET_ONLY | TO_LOGIN),
-    "corrections:correct": Row(MEMBERS, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("pk",)),
+    "corrections:correct": Row(MEMBERS | READS, dict.fromkeys(ROLES, 422) | {"visitor": 401} | READS, ("pk",)),
     "corrections:promote": Row(
-        only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 200),
-        only("author", status=303) | dict.fromkeys(("host", "moderator", "admin"), 422),
+        only("author", status=303) | dict.fromkeys(("host", *KEEPERS), 200),
+        only("author", status=303) | dict.fromkeys(("host", *KEEPERS), 422),
         ("pk",),
     ),
     "corrections:correction": Row(
         OPEN,
-        dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", "moderator", "admin"), 422) | {"visitor": 401},
+        dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", *KEEPERS), 422) | {"visitor": 401},
         ("proposal",),
     ),
     "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
@@ -115,9 +113,7 @@ TABLE = {
         only("host", status=200, otherwise=404), only("host", status=409, otherwise=404), ("key", "part")
     ),
     "imports:discard": Row(only("host", status=200, otherwise=404), only("host", status=303, otherwise=404), ("key",)),
-    "articles:showing": Row(
-        only("moderator", "admin", status=200), only("moderator", "admin", status=422), ("article",)
-    ),
+    "articles:showing": Row(only(*KEEPERS, status=200), only(*KEEPERS, status=422), ("article",)),
     "articles:article": Row(OPEN, GET_ONLY, ("article",)),
     "account_overview": Row(MEMBERS, GET_ONLY | TO_LOGIN),
     "account_signup": Row(dict.fromkeys(ROLES, 302) | {"visitor": 200}, dict.fromkeys(ROLES, 302) | {"visitor": 200}),

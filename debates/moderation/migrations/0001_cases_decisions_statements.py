@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0002_taken_down_with_a_reason'),
-        ('motions', '0004_cases_decisions_statements'),
+        ('motions', '0004_moderators_of_one_debate'),
         ('posts', '0011_passages_taken_out'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

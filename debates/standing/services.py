@@ -1,0 +1,5 @@
+"""Stub."""
+
+
+def reckon(*, person_id: int) -> None:
+    """Nothing yet."""
