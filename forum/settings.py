@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "debates.results",
     "debates.charts",
     "debates.corrections",
+    "debates.transparency",
     "debates.demo",
     "allauth",
     "allauth.account",

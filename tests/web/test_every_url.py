@@ -56,6 +56,7 @@ TABLE = {
         only("host", "moderator", "admin", status=200), only("host", "moderator", "admin", status=422), ("slug", "act")
     ),
     "voting:patterns": Row(only("moderator", "admin", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
+    "transparency:log": Row(OPEN, GET_ONLY),
     "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),
