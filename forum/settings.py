@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "debates.results",
     "debates.charts",
     "debates.corrections",
+    "debates.standing",
     "debates.demo",
     "allauth",
     "allauth.account",
