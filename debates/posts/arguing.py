@@ -20,7 +20,7 @@ from debates.posts.revisions import Overtaken, keep
 from debates.posts.services import Posted, once
 from debates.posts.signals import promoted
 from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, favoured
-from debates.posts.writing import add, hang, keep_pace, new_post, rendered, same_form, too_long
+from debates.posts.writing import add, count_links, hang, keep_pace, new_post, rendered, same_form, too_long
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
@@ -121,6 +121,7 @@ def rewrite(*, post: Post, by: User, case: Case, seen: int) -> Posted:
         if held.revision_number != seen:
             raise Overtaken(held)
         enforce(count(Limited.EDITS, by=by))
+        count_links(by, kept.html, held.html)
         _rewrite(held, kept, seen + 1)
     return Posted(held)
 

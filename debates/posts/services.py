@@ -17,7 +17,7 @@ from debates.posts.models import Anchor, Post
 from debates.posts.policy import may_answer, may_post, may_revise, may_withdraw
 from debates.posts.revisions import Overtaken, keep
 from debates.posts.states import Kind, State
-from debates.posts.writing import add, hang, keep_pace, new_post, rendered, same_form
+from debates.posts.writing import add, count_links, hang, keep_pace, new_post, rendered, same_form
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
@@ -138,6 +138,7 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
         if held.revision_number != seen:
             raise Overtaken(held)
         enforce(count(Limited.EDITS, by=by))
+        count_links(by, html, held.html)
         held.body, held.html, held.language = text, html, tongue_of(text, motion.language)
         held.revision_number, held.revised = seen + 1, timezone.now()
         held.save(update_fields=["body", "html", "language", "revision_number", "revised"])

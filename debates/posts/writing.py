@@ -1,9 +1,11 @@
-"""What all verbs that post have in common: the text as it is kept, the form sent twice, the limit."""
+"""What all verbs that post have in common: the text as it is kept, the form sent twice, the limits."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from debates.motions.models import Motion
 from debates.posts.models import MAX_BODY, Post
@@ -14,8 +16,10 @@ from forum.accounts.models import User
 from forum.accounts.services import count
 from forum.editor.policy import may_be_said
 from forum.editor.queries import html_of
+from forum.text.links import links_added
 from forum.text.normalise import clean, has_words
 from forum.text.tongue import tongue_of
+from forum.web.address import site_address
 from forum.web.refusal import Refusal, Refused, enforce
 
 # The first key of the two-key advisory locks; the second is the person's id. Taken after the motion's and the post's.
@@ -73,6 +77,7 @@ def new_post(*, author: User, motion: Motion, kind: Kind, relation: str, body: s
         Refusal: that is one too many in the time allowed.
     """
     enforce(count(Limited.POSTS, by=author))
+    count_links(author, html)
     return Post(
         motion=motion,
         article_id=motion.article_id,
@@ -84,6 +89,23 @@ def new_post(*, author: User, motion: Motion, kind: Kind, relation: str, body: s
         author=author,
         client_key=key,
     )
+
+
+def count_links(author: User, html: str, before: str = "") -> None:
+    """Count the links in a text that leads elsewhere, or those that it had not before; where there are none, no query.
+
+    What an argument rests on is not counted: sources are asked for.
+
+    Raises:
+        Refusal: those are more than the author may still post today.
+    """
+    added = links_added(html, before, site_address())
+    if not added:
+        return
+    answer = count(Limited.LINKS, by=author, times=added)
+    if isinstance(answer, Refused):
+        told = ngettext("This adds %(n)d link.", "This adds %(n)d links.", added) % {"n": added}
+        raise Refusal(replace(answer, reason=f"{told} {answer.reason}"))
 
 
 def hang(post: Post, parent: Post) -> None:

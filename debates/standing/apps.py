@@ -1,9 +1,9 @@
-"""Stub."""
+"""Where Django finds this room."""
 
 from forum import rooms
 
 
 class Standing(rooms.Room):
-    """Stub."""
+    """The trust that people earn: what each level asks, who has it, and what it gives."""
 
     name = "debates.standing"

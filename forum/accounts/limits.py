@@ -19,11 +19,14 @@ class Limited(StrEnum):
     CORRECTIONS = "corrections"
     STANCES = "stances"
     VOTES = "votes"
+    LINKS = "links"
     REPORTS = "reports"
+    APPEALS = "appeals"
     # of an address that nobody is logged in from
     DRAFTS = "drafts kept"
     ACTS = "stances and votes kept"
     CREDITS = "credits kept"
+    NOTICES = "notices of illegal content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,20 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
     Limited.STANCES: (Limit(30, HOUR), Limit(60, HOUR), Limit(60, HOUR), Limit(60, HOUR)),
     Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
+    Limited.LINKS: (Limit(2, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
     Limited.REPORTS: (Limit(10, DAY), Limit(30, DAY), Limit(60, DAY), Limit(200, DAY)),
+    Limited.APPEALS: (Limit(3, DAY), Limit(5, DAY), Limit(10, DAY), Limit(10, DAY)),
     Limited.DRAFTS: (Limit(40, HOUR),) * 4,
     Limited.ACTS: (Limit(60, HOUR),) * 4,
     Limited.CREDITS: (Limit(20, HOUR),) * 4,
+    Limited.NOTICES: (Limit(5, DAY),) * 4,
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
+
+
+def key_of(what: Limited, name: object) -> str:
+    """Return under which key is counted what somebody does: a person's id, or the address of a stranger."""
+    return f"{what}:{name}"[:120]
 
 
 def limit_for(what: Limited, trust: int) -> Limit:

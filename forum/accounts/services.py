@@ -1,5 +1,6 @@
 """What is counted of a person, and what is done to accounts by those who run the site, and by itself."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from allauth.mfa.adapter import get_adapter
@@ -7,10 +8,11 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from forum.accounts.limits import Limited, limit_for
+from forum.accounts.limits import Limited, key_of, limit_for
 from forum.accounts.models import User
 from forum.accounts.policy import limit_of, may_give_role
 from forum.accounts.roles import Role
@@ -23,11 +25,22 @@ _SECRETS = ("secret", "seed")  # of an app, of recovery codes
 _SETTLED = timedelta(hours=1)  # a younger one may belong to a session that is being saved just now
 
 
-def count(what: Limited, *, by: User | str) -> Answer:
-    """Count one use by a person, or by the address of somebody not logged in; say whether it is within limits."""
+def count(what: Limited, *, by: User | str, times: int = 1) -> Answer:
+    """Count uses by a person, or by the address of somebody not logged in; say whether they are within limits."""
     limit = limit_of(by, what) if isinstance(by, User) else limit_for(what, 0)
     name = by.pk if isinstance(by, User) else f"from {by}"
-    return spend(key=f"{what}:{name}"[:120], most=limit.most, seconds=limit.seconds)
+    return spend(key=key_of(what, name), most=limit.most, seconds=limit.seconds, times=times)
+
+
+def set_trust(*, person: User, earned: int) -> bool:
+    """Note the trust that somebody earned, never less than was granted; return whether it changed."""
+    return set_trust_of(people=[person.pk], earned=earned) == 1
+
+
+def set_trust_of(*, people: Collection[int], earned: int) -> int:
+    """Note of several people, by id, that they earned the same trust; return of how many it changed. One statement."""
+    trust = Greatest(F("trust_granted"), Value(earned))
+    return User.objects.filter(pk__in=people).exclude(trust=trust).update(trust=trust)
 
 
 @transaction.atomic

@@ -12,25 +12,31 @@ _LONGEST_IN_MINUTES = 120
 
 # One statement: a cache's increment reads and then writes, so two at once count as one.
 _COUNT = """
-INSERT INTO web_count (key, "window", times, until) VALUES (%s, %s, 1, to_timestamp(%s))
-ON CONFLICT (key, "window") DO UPDATE SET times = web_count.times + 1 RETURNING times
+INSERT INTO web_count (key, "window", times, until) VALUES (%(key)s, %(window)s, %(times)s, to_timestamp(%(until)s))
+ON CONFLICT (key, "window") DO UPDATE SET times = web_count.times + EXCLUDED.times RETURNING times
 """
 
 
-def spend(*, key: str, most: int, seconds: int) -> Answer:
-    """Count one use of ``key`` and say whether it is still within ``most`` in a window of ``seconds``.
+def spend(*, key: str, most: int, seconds: int, times: int = 1) -> Answer:
+    """Count uses of ``key`` and say whether all are still within ``most`` in a window of ``seconds``.
 
     The count belongs to the surrounding transaction: what is rolled back was not used up.
     """
     now = int(time.time())
     end = (now // seconds + 1) * seconds
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [key, now // seconds, end])
-        (times,) = cursor.fetchone() or (0,)
-    if times <= most:
+        cursor.execute(_COUNT, {"key": key, "window": now // seconds, "times": times, "until": end})
+        (total,) = cursor.fetchone() or (0,)
+    if total <= most:
         return ALLOWED
-    reason = _("That is more than %(most)d in the time allowed.") % {"most": most} + " " + _come_back(end - now)
-    return Refused(reason, status=429, retry_after=end - now)
+    reason = _("That is more than %(most)d in the time allowed.") % {"most": most}
+    told = [reason, _left(most - (total - times)), _come_back(end - now)]
+    return Refused(" ".join(filter(None, told)), status=429, retry_after=end - now)
+
+
+def _left(left: int) -> str:
+    """Say how many more are within the limit, where somebody wanted several at once; nothing where none are."""
+    return ngettext("%(n)d is left.", "%(n)d are left.", left) % {"n": left} if left > 0 else ""
 
 
 def _come_back(wait: int) -> str:

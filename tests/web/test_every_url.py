@@ -99,6 +99,7 @@ TABLE = {
         dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", *KEEPERS), 422) | {"visitor": 401},
         ("proposal",),
     ),
+    "standing:own": Row(MEMBERS, GET_ONLY | TO_LOGIN),
     "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
