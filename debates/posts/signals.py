@@ -4,3 +4,9 @@ from django.dispatch import Signal
 
 # An argument was made of a comment; sent with ``comment`` and ``argument``.
 promoted = Signal()
+# Something was said, held or not; sent with ``post`` and ``verdict``, what screening found, once its author insisted.
+posted = Signal()
+# A post says something else; sent with ``post`` and ``verdict``, as above. Nobody reads anew what was held before.
+revised = Signal()
+# Everybody may read a post for the first time; sent with ``post``, once a post.
+became_visible = Signal()

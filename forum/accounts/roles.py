@@ -25,6 +25,7 @@ class Ability(StrEnum):
     TAKE_DOWN = "take an article down"
     SEE_TABLES = "see the tables"
     SEE_PATTERNS = "see patterns of votes"
+    SET_RULES = "set the rules of screening"
     POST_WHERE_LOCKED = "post in a locked debate"
 
 

@@ -7,13 +7,16 @@ from debates.posts.models.draft import Draft
 from debates.posts.models.illustration import Illustration
 from debates.posts.models.placement import Participation, Placement
 from debates.posts.models.post import MAX_BODY, MAX_CLAIM, Post, PostRevision
+from debates.posts.models.screening_rule import MAX_PATTERN, MAX_TOLD, ScreeningRule
 
 __all__ = [
     "MAX_ADDRESS",
     "MAX_BODY",
     "MAX_CLAIM",
     "MAX_NOTE",
+    "MAX_PATTERN",
     "MAX_TITLE",
+    "MAX_TOLD",
     "WORDS_BY_LANGUAGE",
     "Anchor",
     "Citation",
@@ -24,5 +27,6 @@ __all__ = [
     "Placement",
     "Post",
     "PostRevision",
+    "ScreeningRule",
     "Source",
 ]
