@@ -21,7 +21,8 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/
   debates/transparency/interval.py debates/transparency/lines.py debates/transparency/wording.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
   forum/letters/smtp.py forum/letters/upkeep.py \
-  debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py \
+  debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py debates/posts/screened.py debates/posts/finding_words.py \
+  debates/posts/screening_rules.py debates/posts/insisting.py debates/posts/held.py debates/screening/* \
   debates/arguments/resembling.py debates/arguments/similar.py \
   debates/motions/clock.py debates/motions/terms.py debates/motions/settling.py debates/motions/roles.py \
   debates/motions/showing.py debates/motions/derived.py forum/web/zones.py \

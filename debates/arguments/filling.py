@@ -25,7 +25,8 @@ def typed_in(case: Case) -> dict[str, object]:
     """Return what was typed, as a form holds it."""
     basis = case.basis
     cite = dict.fromkeys(basis.rests_on, Leaning.RESTS_ON.value) | dict.fromkeys(basis.disputes, Leaning.DISPUTES.value)
-    words = {"claim": case.claim, "body": case.body, "client_key": case.client_key}
+    # since when it is open nobody knows any more
+    words = {"claim": case.claim, "body": case.body, "client_key": case.client_key, "opened": ""}
     return {**words, "source": basis.sources, "cite": cite}
 
 

@@ -17,6 +17,7 @@ from debates.motions.states import Side
 from debates.posts.arguing import Case, claim_of
 from debates.posts.basis import MOST_SOURCES, Basis, Named
 from debates.posts.drafted import ARGUED, case_of, motion_of, subject_of
+from debates.posts.insisting import TimedForm
 from debates.posts.models import MAX_BODY, MAX_CLAIM, Draft, Post
 from debates.posts.policy import say_of
 from debates.posts.states import DraftForm, Leaning, Relation
@@ -30,7 +31,7 @@ CHOOSE_SIDE = _("Choose a side: does your argument speak for the motion or again
 CHOOSE_RELATION = _("Choose one: does your argument oppose, undercut or support it?")
 
 
-class CaseForm(forms.Form):
+class CaseForm(TimedForm):
     """What all arguments have: claim, reason, and what it rests on."""
 
     claim = forms.CharField(
@@ -83,7 +84,14 @@ class CaseForm(forms.Form):
             rests_on=tuple(number for number, how in cited if how == Leaning.RESTS_ON),
             disputes=tuple(number for number, how in cited if how == Leaning.DISPUTES),
         )
-        return Case(claim=data["claim"], body=data["body"], client_key=_key(data["client_key"]), basis=basis)
+        return Case(
+            claim=data["claim"],
+            body=data["body"],
+            client_key=_key(data["client_key"]),
+            basis=basis,
+            insists=self.does_insist(),
+            typed_for=self.typed_for(),
+        )
 
     def refuse(self, reason: str) -> None:
         """Show why it was not taken, above the words, and let the next press be a form of its own."""

@@ -9,21 +9,67 @@ from debates.articles.models import State as ArticleState
 from debates.articles.signals import showing_changed
 from debates.moderation.actions import Action
 from debates.moderation.choosing import Choice
+from debates.moderation.gathering import sign
 from debates.moderation.policy import role_in
 from debates.moderation.reasons import Reason
 from debates.moderation.recording import decider, record
-from debates.moderation.states import Tray
-from debates.moderation.things import thing_of
+from debates.moderation.states import Clue, Tray
+from debates.moderation.things import Thing, thing_of
 from debates.motions.models import Ruling
 from debates.motions.signals import ruled
 from debates.motions.states import Act
-from debates.posts.models import Placement
-from debates.posts.signals import moved
+from debates.posts.models import Placement, Post
+from debates.posts.policy import must_wait
+from debates.posts.signals import moved, posted, revised
+from debates.posts.states import State as PostState
+from debates.screening import Finding, Verdict, What
 from forum.accounts.models import User
 from forum.accounts.signals import role_given
 from forum.audit.services import append
 
+_CLUES = {
+    What.WORD: Clue.WORDS,
+    What.PATTERN: Clue.WORDS,
+    What.LINKS: Clue.LINKS,
+    What.REPETITION: Clue.REPETITION,
+    What.SPEED: Clue.SPEED,
+}
 _LOCKS = {Act.LOCK: Action.LOCK, Act.UNLOCK: Action.UNLOCK}
+
+
+@receiver(posted)
+def look_at_new(post: Post, verdict: Verdict, **kwargs: Any) -> None:
+    """What screening held or flagged lies in the queue, and so does the first post of who is new here."""
+    thing = thing_of(post)
+    for finding in verdict.findings:
+        _sign(thing, finding)
+    if _must_wait(thing):
+        sign(thing, Tray.HELD, Clue.HELD_PERSON)
+    if not verdict.findings and thing.owner is not None and thing.owner.trust == 0 and _is_first(post):
+        sign(thing, Tray.FIRST, Clue.FIRST)
+
+
+@receiver(revised)
+def look_at_revised(post: Post, verdict: Verdict, **kwargs: Any) -> None:
+    """What screening found in a revision lies in the queue."""
+    for finding in verdict.findings:
+        _sign(thing_of(post), finding)
+
+
+def _sign(thing: Thing, finding: Finding) -> None:
+    tray = Tray.HELD if thing.post is not None and thing.post.state == PostState.HELD else Tray.AUTOMATIC
+    facts = {name: getattr(finding, name) for name in ("words", "part", "start", "end", "told", "rule")}
+    sign(thing, tray, _CLUES[finding.what], does=str(finding.does), **facts)
+
+
+def _must_wait(thing: Thing) -> bool:
+    """Say whether a new post waits because of who said it."""
+    is_held = thing.post is not None and thing.post.state == PostState.HELD
+    return is_held and thing.owner is not None and must_wait(thing.owner)
+
+
+def _is_first(post: Post) -> bool:
+    return not Post.objects.filter(author=post.author_id).exclude(pk=post.pk).exists()
 
 
 @receiver(ruled)

@@ -11,6 +11,7 @@ from debates.posts.models import (
     Placement,
     Post,
     PostRevision,
+    ScreeningRule,
     Source,
 )
 from forum.web.admin import ReadOnlyAdmin
@@ -73,6 +74,15 @@ class Sources(ReadOnlyAdmin):
     list_display = ("post", "title", "address")
     list_select_related = ("post__author",)
     search_fields = ("title", "address")
+
+
+@register(ScreeningRule)
+class ScreeningRules(ReadOnlyAdmin):
+    """What posts are looked through for."""
+
+    list_display = ("pattern", "kind", "does", "state", "by", "made")
+    list_filter = ("state", "kind", "does")
+    list_select_related = ("by",)
 
 
 @register(Placement)

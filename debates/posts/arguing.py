@@ -17,10 +17,12 @@ from debates.posts.basis import Basis, cited_of, sources_of
 from debates.posts.models import MAX_CLAIM, Citation, Post, Source
 from debates.posts.policy import may_counter, may_post, may_promote, may_revise, say_of
 from debates.posts.revisions import Overtaken, keep
+from debates.posts.screened import let_in, look, look_again, state_of_new
 from debates.posts.services import Posted, once
-from debates.posts.signals import promoted
+from debates.posts.signals import promoted, revised
 from debates.posts.states import ARGUMENT_RELATIONS, OF_SIDE, Kind, Leaning, Relation, favoured
 from debates.posts.writing import add, count_links, hang, keep_pace, new_post, rendered, same_form, too_long
+from debates.screening import Text, Verdict
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
@@ -32,12 +34,14 @@ from forum.web.refusal import Refusal, Refused, enforce
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An argument as it was typed; ``client_key`` names the form."""
+    """An argument as it was typed; ``client_key`` names the form, ``insists`` and ``typed_for`` are as in Words."""
 
     claim: str
     body: str
     client_key: UUID
     basis: Basis = field(default_factory=Basis)
+    insists: bool = False
+    typed_for: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ def argue(*, author: User, motion: Motion, side: Side, case: Case, comment: Post
     """Argue for or against the motion; ``comment`` is the author's own, which becomes this argument and stays.
 
     Raises:
+        Warned: screening found something of which its author is told first.
         Refusal: the person may not, this is not the time for it, or the case cannot be taken as it is.
     """
     with transaction.atomic():
@@ -66,13 +71,14 @@ def argue(*, author: User, motion: Motion, side: Side, case: Case, comment: Post
         keep_pace(author, held)
         enforce(may_post(author, held, Say.ARGUMENT, side))
         grown_from = _promoted(author, held, comment) if comment else None
-        post = _argument(author, held, OF_SIDE[side], case, kept)
+        verdict = _look(author, case, kept, grown_from)
+        post = _argument(author, held, OF_SIDE[side], (case, kept), verdict)
         post.side = post.favours = side
         post.promoted_from = grown_from
-        _add(post, kept)
+        _add(post, kept, verdict)
         if grown_from is not None:
             promoted.send(Post, comment=grown_from, argument=post)
-    return Posted(post)
+    return Posted(post, verdict=verdict)
 
 
 @once
@@ -93,11 +99,12 @@ def counter(*, author: User, parent: Post, relation: Relation, case: Case) -> Po
             return Posted(earlier, is_repeat=True)
         keep_pace(author, motion)
         enforce(may_counter(author, motion, held))
-        post = _argument(author, motion, relation, case, kept)
+        verdict = _look(author, case, kept)
+        post = _argument(author, motion, relation, (case, kept), verdict)
         hang(post, held)
         post.favours = favoured(relation, Side(str(held.favours)))
-        _add(post, kept)
-    return Posted(post)
+        _add(post, kept, verdict)
+    return Posted(post, verdict=verdict)
 
 
 def rewrite(*, post: Post, by: User, case: Case, seen: int) -> Posted:
@@ -107,7 +114,7 @@ def rewrite(*, post: Post, by: User, case: Case, seen: int) -> Posted:
 
     Raises:
         Overtaken: it was revised meanwhile.
-        Refusal: as for ``argue``.
+        Warned, Refusal: as for ``argue``; also if the revision would be held.
     """
     with transaction.atomic():
         motion = motions.shared(post.motion_id)
@@ -120,10 +127,12 @@ def rewrite(*, post: Post, by: User, case: Case, seen: int) -> Posted:
             return Posted(held, is_repeat=True)
         if held.revision_number != seen:
             raise Overtaken(held)
+        verdict = look_again(by, held, Text(kept.body, kept.claim), insists=case.insists)
         enforce(count(Limited.EDITS, by=by))
         count_links(by, kept.html, held.html)
         _rewrite(held, kept, seen + 1)
-    return Posted(held)
+        revised.send(Post, post=held, verdict=verdict)
+    return Posted(held, verdict=verdict)
 
 
 def kept_as(case: Case, motion: Motion, say: Say) -> _Kept:
@@ -163,7 +172,13 @@ def _promoted(author: User, motion: Motion, comment: Post) -> Post:
     return held
 
 
-def _argument(author: User, motion: Motion, relation: Relation, case: Case, kept: _Kept) -> Post:
+def _look(author: User, case: Case, kept: _Kept, grown_from: Post | None = None) -> Verdict:
+    text = Text(kept.body, kept.claim)
+    return look(author, text, insists=case.insists, typed_for=case.typed_for, but=grown_from)
+
+
+def _argument(author: User, motion: Motion, relation: Relation, typed: tuple[Case, _Kept], verdict: Verdict) -> Post:
+    case, kept = typed
     post = new_post(
         author=author,
         motion=motion,
@@ -172,16 +187,17 @@ def _argument(author: User, motion: Motion, relation: Relation, case: Case, kept
         body=kept.body,
         html=kept.html,
         key=case.client_key,
+        state=state_of_new(author, verdict),
     )
     post.claim = kept.claim
     post.language = tongue_of(f"{kept.claim} {kept.body}", motion.language)
     return post
 
 
-def _add(post: Post, kept: _Kept) -> None:
+def _add(post: Post, kept: _Kept, verdict: Verdict) -> None:
     add(post, _as_json(kept))
     _rest(post, kept)
-    counts.came(post)
+    let_in(post, verdict)
 
 
 def _rest(post: Post, kept: _Kept) -> None:

@@ -42,6 +42,8 @@ def typed_in(case: Case) -> dict[str, object]:
         "sources": [[one.title, one.note, one.address] for one in basis.sources],
         "rests_on": list(basis.rests_on),
         "disputes": list(basis.disputes),
+        "insists": case.insists,
+        "typed_for": case.typed_for,
     }
 
 
@@ -50,7 +52,14 @@ def case_of(draft: Draft) -> Case:
     typed = draft.fields["words"]
     sources = tuple(Named(*one) for one in typed["sources"])
     basis = Basis(sources, tuple(typed["rests_on"]), tuple(typed["disputes"]))
-    return Case(claim=typed["claim"], body=typed["body"], client_key=key_of(draft), basis=basis)
+    return Case(
+        claim=typed["claim"],
+        body=typed["body"],
+        client_key=key_of(draft),
+        basis=basis,
+        insists=typed.get("insists", False),
+        typed_for=typed.get("typed_for"),
+    )
 
 
 def place_of(draft: Draft) -> tuple[Motion | None, int | None]:
@@ -83,7 +92,8 @@ def send(draft: Draft, by: User) -> Posted:
         return answer(author=by, parent=_there(subject_of(draft)), words=words_of(draft))
     if draft.form == DraftForm.REVISION:
         post = _there(subject_of(draft))
-        return revise(post=post, by=by, body=words_of(draft).body, seen=draft.fields["seen"])
+        words = words_of(draft)
+        return revise(post=post, by=by, body=words.body, seen=draft.fields["seen"], insists=words.insists)
     motion = _there(motion_of(draft))
     version = _there(current_block(motion.article, draft.fields["number"]))
     return comment_on(author=by, motion=motion, version=version, words=words_of(draft))

@@ -20,6 +20,7 @@ from debates.posts.arguing import Case, kept_as
 from debates.posts.drafted import key_of, send, typed_in
 from debates.posts.models import Draft, Post
 from debates.posts.policy import say_of
+from debates.posts.screened import Warned
 from debates.posts.services import Words
 from debates.posts.states import DraftForm, Relation
 from debates.posts.writing import rendered
@@ -48,9 +49,11 @@ def keep_answer(*, parent: Post, words: Words, address: str, keys: Collection[UU
     return _keep_words(DraftForm.ANSWER, {"parent": parent.pk}, words, address, keys)
 
 
-def keep_revision(*, post: Post, body: str, seen: int, address: str, keys: Collection[UUID]) -> Draft:
+def keep_revision(
+    *, post: Post, body: str, seen: int, address: str, keys: Collection[UUID], insists: bool = False
+) -> Draft:
     """Keep a revision of a post, whoever wrote it: whether they may is asked once they have logged in; as above."""
-    words = Words(post.relation, body, uuid5(post.client_key, str(seen)))
+    words = Words(post.relation, body, uuid5(post.client_key, str(seen)), insists=insists)
     return _keep_words(DraftForm.REVISION, {"revised": post.pk, "seen": seen}, words, address, keys)
 
 
@@ -133,6 +136,7 @@ def _posted(draft: Draft, by: User) -> Draft:
         draft.post = send(draft, by).post
     except Refusal as refusal:
         draft.refused = refusal.refused.reason
+        draft.fields["is_warned"] = isinstance(refusal, Warned)
     # not save(), which raises where it was thrown away meanwhile in another tab: nobody could log in for it
-    Draft.objects.filter(pk=draft.pk).update(post=draft.post, refused=draft.refused)
+    Draft.objects.filter(pk=draft.pk).update(post=draft.post, refused=draft.refused, fields=draft.fields)
     return draft

@@ -15,7 +15,7 @@ from debates.motions.states import State as MotionState
 from debates.posts.models import Participation, Post
 from debates.posts.states import MOVES, PUBLIC, Kind, State
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, may_as_member
+from forum.accounts.policy import Viewer, has, may_as_member, why_not
 from forum.accounts.roles import Ability
 from forum.web.refusal import ALLOWED, Answer, Refused
 
@@ -211,6 +211,18 @@ def may_read_words(viewer: Viewer, post: Post) -> bool:
 def may_read_history(viewer: Viewer, post: Post) -> bool:
     """Say whether the viewer reads what the post said before: nobody who does not read what it says now."""
     return may_read_words(viewer, post)
+
+
+def may_set_rules(person: Viewer) -> Answer:
+    """Say whether the person may set the rules by which posts are screened."""
+    if has(person, Ability.KEEP_RULES):
+        return ALLOWED
+    return Refused(why_not(person, _("Only moderators set the rules by which posts are screened.")))
+
+
+def must_wait(author: User) -> bool:
+    """Say whether everything that somebody posts waits for a moderator: restrictions of accounts answer here."""
+    return author.is_held
 
 
 @register_stand

@@ -13,7 +13,9 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from debates.posts import drafts, pictures
+from debates.posts import drafts, finding_words, pictures
+from debates.posts.models import Draft
+from debates.posts.states import State
 from forum.accounts.models import User
 
 __all__ = ["SESSION_KEY", "claim_what_was_written", "keys_of", "pictures", "post_what_was_written"]
@@ -37,5 +39,11 @@ def post_what_was_written(request: HttpRequest, user: User, **kwargs: Any) -> No
     """Post what was written in this session, or kept for the person since they signed up, and say so."""
     drafts.claim(keys=keys_of(request), owner=user)
     for draft in drafts.post_waiting(owner=user):
-        told = draft.refused or _("What you wrote before was posted.")
+        told = draft.refused or _told_of(draft)
         messages.add_message(request, messages.ERROR if draft.refused else messages.SUCCESS, told, fail_silently=True)
+
+
+def _told_of(draft: Draft) -> str:
+    if draft.post is not None and draft.post.state == State.HELD:
+        return finding_words.held(None)
+    return _("What you wrote before was posted.")

@@ -16,8 +16,11 @@ from debates.posts.holding import held_with_parent
 from debates.posts.models import Anchor, Post
 from debates.posts.policy import may_answer, may_post, may_revise, may_withdraw
 from debates.posts.revisions import Overtaken, keep
+from debates.posts.screened import let_in, look, look_again, state_of_new
+from debates.posts.signals import revised
 from debates.posts.states import Kind, State
 from debates.posts.writing import add, count_links, hang, keep_pace, new_post, rendered, same_form
+from debates.screening import Text, Verdict
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
@@ -34,6 +37,7 @@ class Words:
     """What somebody typed: ``relation`` is one of states.COMMENT_RELATIONS, ``client_key`` names the form.
 
     ``quotation`` are words of the paragraph, ``quotation_start`` where they begin in it, in code points, if known.
+    ``insists``: posted although its author was warned; ``typed_for``: for how many seconds the form was open, if known.
     """
 
     relation: str
@@ -41,14 +45,17 @@ class Words:
     client_key: UUID
     quotation: str = ""
     quotation_start: int | None = None
+    insists: bool = False
+    typed_for: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The post, and whether it had been posted before by the same form."""
+    """The post, whether it had been posted before by the same form, and what screening found, if it was screened."""
 
     post: Post
     is_repeat: bool = False
+    verdict: Verdict | None = None
 
 
 @once
@@ -56,6 +63,7 @@ def comment_on(*, author: User, motion: Motion, version: BlockVersion, words: Wo
     """Comment on a paragraph of the motion's article.
 
     Raises:
+        Warned: screening found something of which its author is told first.
         Refusal: the person may not, the debate is locked, the limit is reached, or the text is empty or too long.
     """
     body, html = rendered(words.body)
@@ -65,12 +73,13 @@ def comment_on(*, author: User, motion: Motion, version: BlockVersion, words: Wo
             return Posted(earlier, is_repeat=True)
         keep_pace(author, held)
         enforce(may_post(author, held))
-        post = _comment(author, held, words, body, html)
+        verdict = look(author, Text(body), insists=words.insists, typed_for=words.typed_for)
+        post = _comment(author, held, words, (body, html), verdict)
         post.block = version.block
         add(post)
         _anchor(post, version, words)
-        counts.came(post)
-    return Posted(post)
+        let_in(post, verdict)
+    return Posted(post, verdict=verdict)
 
 
 @once
@@ -89,11 +98,12 @@ def answer(*, author: User, parent: Post, words: Words) -> Posted:
             return Posted(earlier, is_repeat=True)
         keep_pace(author, motion)
         enforce(may_answer(author, motion, held))
-        post = _comment(author, motion, words, body, html)
+        verdict = look(author, Text(body), insists=words.insists, typed_for=words.typed_for)
+        post = _comment(author, motion, words, (body, html), verdict)
         hang(post, held)
         add(post)
-        counts.came(post)
-    return Posted(post)
+        let_in(post, verdict)
+    return Posted(post, verdict=verdict)
 
 
 @transaction.atomic
@@ -114,7 +124,7 @@ def withdraw(*, post: Post, by: User) -> Post:
     return held
 
 
-def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
+def revise(*, post: Post, by: User, body: str, seen: int, insists: bool = False) -> Posted:
     """Change what one's own post says; every earlier text is kept. Quotation and relation stay as they were.
 
     ``seen`` is the number of the revision that the writer had before them. What the post says already is not
@@ -122,7 +132,9 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
 
     Raises:
         Overtaken: the post was revised meanwhile.
-        Refusal: the person may not, the debate is locked, the limit is reached, or the text is empty or too long.
+        Warned: as for a comment.
+        Refusal: the person may not, the debate is locked, the limit is reached, the text is empty or too long, or it
+            would be held.
     """
     text, html = rendered(body)
     with transaction.atomic():
@@ -137,16 +149,19 @@ def revise(*, post: Post, by: User, body: str, seen: int) -> Posted:
             return Posted(held, is_repeat=True)
         if held.revision_number != seen:
             raise Overtaken(held)
+        verdict = look_again(by, held, Text(text), insists=insists)
         enforce(count(Limited.EDITS, by=by))
         count_links(by, html, held.html)
         held.body, held.html, held.language = text, html, tongue_of(text, motion.language)
         held.revision_number, held.revised = seen + 1, timezone.now()
         held.save(update_fields=["body", "html", "language", "revision_number", "revised"])
         keep(held)
-    return Posted(held)
+        revised.send(Post, post=held, verdict=verdict)
+    return Posted(held, verdict=verdict)
 
 
-def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -> Post:
+def _comment(author: User, motion: Motion, words: Words, text: tuple[str, str], verdict: Verdict) -> Post:
+    body, html = text
     return new_post(
         author=author,
         motion=motion,
@@ -155,6 +170,7 @@ def _comment(author: User, motion: Motion, words: Words, body: str, html: str) -
         body=body,
         html=html,
         key=words.client_key,
+        state=state_of_new(author, verdict),
     )
 
 

@@ -91,3 +91,25 @@ MOVES: dict[State, frozenset[State]] = {
 
 # The states in which everybody may read the words, and in which a post counts.
 PUBLIC = (State.VISIBLE, State.COLLAPSED)
+
+
+class RuleKind(TextChoices):
+    """How a rule of screening finds."""
+
+    WORD = "word", _("whole words")
+    PATTERN = "pattern", _("regular expression")
+
+
+class RuleDoes(TextChoices):
+    """What a rule of screening does with a post in which it finds something."""
+
+    WARN = "warn", _("warns the author, who may post it anyway")
+    FLAG = "flag", _("lets it be read, and shows it to moderators")
+    HOLD = "hold", _("holds it until a moderator has read it")
+
+
+class RuleState(TextChoices):
+    """Whether posts are screened by it."""
+
+    ON = "on", _("on")
+    OFF = "off", _("off")

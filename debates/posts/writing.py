@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from debates.motions.models import Motion
 from debates.posts.models import MAX_BODY, Post
 from debates.posts.revisions import keep
-from debates.posts.states import Kind, Relation
+from debates.posts.states import Kind, Relation, State
 from forum.accounts.limits import Limited
 from forum.accounts.models import User
 from forum.accounts.services import count
@@ -70,7 +70,9 @@ def keep_pace(author: User, motion: Motion) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_PACE_LOCK, author.pk])
 
 
-def new_post(*, author: User, motion: Motion, kind: Kind, relation: str, body: str, html: str, key: UUID) -> Post:
+def new_post(
+    *, author: User, motion: Motion, kind: Kind, relation: str, body: str, html: str, key: UUID, state: State
+) -> Post:
     """Return a post that answers the motion, not saved yet; it is counted against the author's limit.
 
     Raises:
@@ -88,6 +90,7 @@ def new_post(*, author: User, motion: Motion, kind: Kind, relation: str, body: s
         language=tongue_of(body, motion.language),
         author=author,
         client_key=key,
+        state=state,
     )
 
 

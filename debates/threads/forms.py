@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from debates.posts.insisting import InsistingForm, TimedForm
 from debates.posts.models import Post
 from debates.posts.services import Words
 from debates.posts.states import Relation
@@ -22,7 +23,7 @@ RELATIONS = [
 ]
 
 
-class PostForm(forms.Form):
+class PostForm(TimedForm):
     """A comment: what it does to what it answers, and its words."""
 
     relation = forms.ChoiceField(
@@ -57,6 +58,8 @@ class PostForm(forms.Form):
             client_key=data["client_key"] or uuid4(),
             quotation=data["quotation"],
             quotation_start=_offset(data["quotation_start"]),
+            insists=self.does_insist(),
+            typed_for=self.typed_for(),
         )
 
     def refuse(self, reason: str) -> None:
@@ -70,7 +73,7 @@ def _offset(typed: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
 
 
-class RevisionForm(forms.Form):
+class RevisionForm(InsistingForm):
     """A revision: the words, and the number of the revision that its writer had before them."""
 
     body = EditorField(
@@ -92,10 +95,6 @@ class RevisionForm(forms.Form):
     def seen_number(self) -> int:
         """Return the number of the revision that was seen, 0 if it is none; only after is_valid()."""
         return read_number(self.cleaned_data["seen"])
-
-    def refuse(self, reason: str) -> None:
-        """Show why it was not taken, above the words."""
-        self.add_error(None, reason)
 
     def overtaken(self, now: Post, reason: str) -> None:
         """Show what the post says now and what the words would change in it; the next press answers that."""

@@ -16,6 +16,7 @@ from debates.arguments.supporting import best_support
 from debates.motions.clock import Say
 from debates.motions.states import Side
 from debates.posts import arguing, drafts
+from debates.posts.held import tell
 from debates.posts.keeping import Keep, keep_first
 from debates.posts.policy import may_revise, may_write, may_write_counter, say_of
 from debates.posts.revisions import Overtaken
@@ -123,6 +124,7 @@ def _answered(request: HttpRequest, desk: Desk) -> HttpResponse:
         posted = desk.post(member(request))
     except Refusal as refusal:
         return _refused(request, desk, refusal)
+    tell(request, posted)
     return go(request, posted.post.get_absolute_url())
 
 
@@ -141,11 +143,11 @@ def _reworked(request: HttpRequest, desk: Desk, act: str) -> HttpResponse:
 
 def _refused(request: HttpRequest, desk: Desk, refusal: Refusal) -> HttpResponse:
     """Return the form with what was typed; beside what the argument says now, if that changed meanwhile."""
-    form, reason = desk.form, refusal.refused.reason
+    form = desk.form
     if isinstance(refusal, Overtaken) and isinstance(form, RewriteForm):
-        form.overtaken(refusal.post, reason)
+        form.overtaken(refusal.post, refusal.refused.reason)
     else:
-        form.refuse(reason)
+        form.refused(refusal)
     return with_refusal(_shown(request, desk), refusal.refused)
 
 

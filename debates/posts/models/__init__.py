@@ -7,6 +7,7 @@ from debates.posts.models.draft import Draft
 from debates.posts.models.illustration import Illustration
 from debates.posts.models.placement import Participation, Placement
 from debates.posts.models.post import MAX_BODY, MAX_CLAIM, Post, PostRevision
+from debates.posts.models.screening_rule import MAX_PATTERN, MAX_TOLD, ScreeningRule
 from debates.posts.models.unredacted import Unredacted
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "MAX_BODY",
     "MAX_CLAIM",
     "MAX_NOTE",
+    "MAX_PATTERN",
     "MAX_TITLE",
+    "MAX_TOLD",
     "WORDS_BY_LANGUAGE",
     "Anchor",
     "Citation",
@@ -25,6 +28,7 @@ __all__ = [
     "Placement",
     "Post",
     "PostRevision",
+    "ScreeningRule",
     "Source",
     "Unredacted",
 ]

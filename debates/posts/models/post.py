@@ -160,6 +160,8 @@ class Post(models.Model):
                 name="post_argument_unanswered",
                 condition=_ARGUMENT & Q(oppose_count=0, undercut_count=0),
             ),
+            # screened.look: what somebody said of late
+            models.Index(fields=["author", "-created", "-id"], name="post_of_author_newest"),
             *claims.indexes(),
         ]
         triggers = [PLACE_HOLDS]

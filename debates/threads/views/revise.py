@@ -44,7 +44,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         return previewing.answered(_form(request, post, previewing.shown(request, form)))
     if not form.is_valid():
         return _form(request, post, form, status=UNREADABLE)
-    typed = {"body": form.cleaned_data["body"], "seen": form.seen_number()}
+    typed = {"body": form.cleaned_data["body"], "seen": form.seen_number(), "insists": form.does_insist()}
     try:
         if is_stranger:  # the session ended while they typed
             return keep_first(request, partial(drafts.keep_revision, post=post, **typed))
@@ -87,7 +87,7 @@ def _refused(request: HttpRequest, post: Post, form: RevisionForm, refusal: Refu
     if isinstance(refusal, Overtaken):
         form.overtaken(refusal.post, refusal.refused.reason)
     else:
-        form.refuse(refusal.refused.reason)
+        form.refused(refusal)
     return with_refusal(_form(request, post, form), refusal.refused)
 
 

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
 from debates.posts import drafts, services
+from debates.posts.held import tell, told_of
 from debates.posts.keeping import keep_first
 from debates.posts.models import Post
 from debates.posts.policy import may_withdraw, may_write, may_write_answer
+from debates.posts.services import Posted
 from debates.threads import found, queries
 from debates.threads.conversations import Reader
 from debates.threads.forms import PostForm
@@ -43,10 +45,11 @@ def comment(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             return keep_first(request, keep)
         posted = services.comment_on(author=member(request), motion=motion, version=version, words=form.words())
     except Refusal as refusal:
-        form.refuse(refusal.refused.reason)
+        form.refused(refusal)
         return with_refusal(_comment_refused(request, motion, version, form), refusal.refused)
     if is_htmx(request):
-        return _added(request, posted.post, f"p{number}")
+        return _added(request, posted, f"p{number}")
+    tell(request, posted)
     place = reverse("threads:paragraph", args=[slug, number])
     return go(request, f"{place}?at={posted.post.pk}#c{posted.post.pk}")
 
@@ -69,9 +72,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             return keep_first(request, partial(drafts.keep_answer, parent=parent, words=form.words()))
         posted = services.answer(author=member(request), parent=parent, words=form.words())
     except Refusal as refusal:
-        form.refuse(refusal.refused.reason)
+        form.refused(refusal)
         return with_refusal(_answer_refused(request, parent, form), refusal.refused)
-    return _added(request, posted.post, "") if is_htmx(request) else go(request, posted.post.get_absolute_url())
+    if is_htmx(request):
+        return _added(request, posted, "")
+    tell(request, posted)
+    return go(request, posted.post.get_absolute_url())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,12 +113,14 @@ def _answering(parent: Post, form: PostForm) -> dict[str, object]:
     return {"form": form, "action": action, "parent": parent, "motion": parent.motion, "is_answer": True}
 
 
-def _added(request: HttpRequest, post: Post, place: str) -> HttpResponse:
+def _added(request: HttpRequest, posted: Posted, place: str) -> HttpResponse:
     """Return the post alone with its new count, and after a comment an emptied form for the place."""
+    post = posted.post
     block = (post.root or post).block
     count, is_heading = queries.count_on(post.motion, block.pk) if block else (0, False)
     context = {
         "branch": Reader(request.user).branch(post),
+        "held": told_of(posted),
         "motion": post.motion,
         "form": PostForm(place=place) if place else None,
         "action": request.get_full_path(),

@@ -33,24 +33,29 @@ def _words(draft: Draft) -> dict[str, object]:
     """Return what a comment's page shows: its words, where they belong, the form with them."""
     words = words_of(draft)
     motion, number = place_of(draft)
+    form = PostForm(place="unsent", initial={**draft.fields["words"], "client_key": words.client_key, "opened": ""})
+    form.is_warned = _is_warned(draft)
     return {
         "motion": motion,
         "number": number,
         "subject": draft.fields.get("parent") or draft.fields.get("revised"),
         "words": words,
         "relation": Relation(words.relation).label,
-        "form": PostForm(place="unsent", initial={**draft.fields["words"], "client_key": words.client_key}),
+        "form": form,
         "is_answer": draft.form == DraftForm.ANSWER,
         "is_revision": draft.form == DraftForm.REVISION,
+        "is_warned": form.is_warned,
     }
 
 
 def _case(draft: Draft) -> dict[str, object]:
     """Return what an argument's page shows; without a form where what it is about is gone."""
     side, relation = draft.fields.get("side"), draft.fields.get("relation")
+    if (form := form_of(draft)) is not None:
+        form.is_warned = _is_warned(draft)
     return {
         "case": case_of(draft),
-        "form": form_of(draft),
+        "form": form,
         "side": side,
         "relation": relation,
         "relation_told": Relation(relation).label if relation else "",
@@ -58,6 +63,10 @@ def _case(draft: Draft) -> dict[str, object]:
         "is_argued": True,
         "is_revision": draft.form == DraftForm.REWRITING,
     }
+
+
+def _is_warned(draft: Draft) -> bool:
+    return bool(draft.fields.get("is_warned"))
 
 
 @login_not_required
