@@ -24,7 +24,7 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/
   debates/motions/clock.py debates/motions/terms.py debates/motions/settling.py debates/motions/roles.py \
   debates/motions/showing.py debates/motions/derived.py forum/web/zones.py \
   debates/voting/ranking.py debates/voting/drawing.py \
-  debates/voting/apart.py debates/voting/bursts.py debates/voting/clusters.py debates/voting/crediting.py debates/voting/excluding.py debates/voting/ranks.py debates/results/publishing.py \
+  debates/voting/apart.py debates/voting/bursts.py debates/voting/clusters.py debates/voting/crediting.py debates/voting/excluding.py debates/voting/aside.py debates/voting/ranks.py debates/results/publishing.py \
   debates/results/telling.py debates/results/measuring.py debates/results/counting.py debates/results/recounting.py \
   debates/results/swing.py debates/results/chance.py debates/results/merging.py
 comma := ,

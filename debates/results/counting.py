@@ -13,6 +13,7 @@ from debates.results.merging import LEAST_TOLD, are_splits_told
 from debates.results.swing import AGAINST, FOR, UNDECIDED
 from debates.results.telling import Act, Asks, Replay, at_newest, course, replay
 from debates.voting import crediting, ranks
+from debates.voting.aside import NOBODY, Aside
 from debates.voting.crediting import Moved
 from debates.voting.models import Stance, Tally
 from debates.voting.ranking import Views
@@ -33,25 +34,36 @@ class Earlier(StrEnum):
     ALL = "all"  # and the table of stances
 
 
-def count(motion: Motion, as_of: datetime, *, earlier: Earlier = Earlier.NOTHING, is_last: bool = True) -> Figures:
+def count(
+    motion: Motion,
+    as_of: datetime,
+    *,
+    earlier: Earlier = Earlier.NOTHING,
+    is_last: bool = True,
+    aside: Aside = NOBODY,
+) -> Figures:
     """Return what is told of a debate as of a time, from its rows; at most six queries.
 
-    Those count who are trusted and saw no totals before they first said where they stand. So that counts of a debate
-    do not differ by what one or two persons did, an hourly count is the newest that telling.py lets us tell; the last
-    one (``is_last``) leaves out the last one or two persons where they were all that happened since, and the table
-    was told ``earlier``. On which posts sides agree and divide comes of what ranks.py published of them.
+    Those count who are trusted, are not excluded (but for those ``aside``) and saw no totals before they first said
+    where they stand. So that counts of a debate do not differ by what one or two persons did, an hourly count is the
+    newest that telling.py lets us tell; the last one (``is_last``) leaves out the last one or two persons where they
+    were all that happened since, and the table was told ``earlier``. On which posts sides agree and divide comes of
+    what ranks.py published of them.
     """
     asks = _asks(motion)
-    acts = list(_acts(motion, as_of))
+    acts = list(_acts(motion, as_of, aside))
     found = replay(acts, asks)
     if not is_last or (earlier == Earlier.ALL and found.would_tell):
         found = at_newest(found, acts, asks)
-    return _figures(motion, as_of, found, crediting.given(motion, as_of, is_whole=earlier == Earlier.NOTHING), asks)
+    given = crediting.given(motion, as_of, is_whole=earlier == Earlier.NOTHING, aside=aside)
+    return _figures(motion, as_of, found, given, asks)
 
 
-def turned(motion: Motion, as_of: datetime, *, earlier: Earlier = Earlier.NOTHING) -> dict[int, int]:
+def turned(
+    motion: Motion, as_of: datetime, *, earlier: Earlier = Earlier.NOTHING, aside: Aside = NOBODY
+) -> dict[int, int]:
     """Return how many persons credit a paragraph, by the id of its block, from crediting.LEAST_PEOPLE on; one query."""
-    found = crediting.moved(crediting.given(motion, as_of, is_whole=earlier == Earlier.NOTHING))
+    found = crediting.moved(crediting.given(motion, as_of, is_whole=earlier == Earlier.NOTHING, aside=aside))
     return {one.thing.block: one.people for one in found if one.thing.block is not None}
 
 
@@ -62,8 +74,8 @@ def _asks(motion: Motion) -> Asks:
     return Asks(before.value if before in stages else "", after.value if after in stages else "")
 
 
-def _acts(motion: Motion, as_of: datetime) -> Iterator[Act]:
-    rows = Stance.objects.filter(voter__motion=motion, voter__counts=True, made__lte=as_of).order_by("made", "pk")
+def _acts(motion: Motion, as_of: datetime, aside: Aside) -> Iterator[Act]:
+    rows = Stance.objects.filter(aside.counted(), voter__motion=motion, made__lte=as_of).order_by("made", "pk")
     for made, voter, position, stage, is_late in rows.values_list(
         "made", "voter", "position", "stage", "voter__is_late"
     ).iterator(chunk_size=10_000):

@@ -6,6 +6,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from debates.results.models import Count, Verdict
 from debates.results.recounting import misprint, misranked
+from debates.voting.aside import Aside
+from debates.voting.excluding import aside_since
 from debates.voting.models import Voter
 from debates.voting.ranks import rank_anew
 from forum.derived import Derived, register
@@ -20,12 +22,17 @@ def faults() -> list[str]:
     """
     verdicts = Verdict.objects.order_by("pk").iterator()
     wrong = [f"verdict {verdict.pk}: {line}" for verdict in verdicts for line in misprint(verdict)]
-    return wrong + [line for one in _resting() for line in misranked(one.motion, one.as_of)]
+    return wrong + [line for one in _resting() for line in misranked(one.motion, one.as_of, _aside(one))]
 
 
 def rebuild() -> int:
     """Rank posts anew; return how many changed. A verdict is never rewritten: what is wrong with it needs a person."""
-    return sum(rank_anew(one.motion, as_of=one.as_of) for one in _resting() if misranked(one.motion, one.as_of))
+    wrong = [one for one in _resting() if misranked(one.motion, one.as_of, _aside(one))]
+    return sum(rank_anew(one.motion, as_of=one.as_of, aside=_aside(one)) for one in wrong)
+
+
+def _aside(kept: Count) -> Aside:
+    return aside_since(kept.motion, kept.followed)[0]
 
 
 def _resting() -> QuerySet[Count]:

@@ -15,12 +15,14 @@ class Count(models.Model):
     """The newest count of a debate that sits: what others are shown of it, and nothing that they are not shown.
 
     ``figures`` are those of figures.py; ``turned`` is how many people credit a paragraph, by the id of its block.
+    ``followed`` is as of when exclusions of voters are followed: see excluding.aside_since.
     """
 
     motion = models.OneToOneField(Motion, models.CASCADE, related_name="count")
     as_of = models.DateTimeField()
     figures = models.JSONField(default=dict)
     turned = models.JSONField(default=dict)
+    followed = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.motion_id} as of {self.as_of:%Y-%m-%d %H:%M}"

@@ -16,7 +16,9 @@ from debates.results.figures import Figures, as_json, digest, of_json
 from debates.results.models import Count, Verdict
 from debates.results.policy import may_publish
 from debates.voting.apart import LEAST_APART, may_follow
-from debates.voting.models import Voter
+from debates.voting.aside import NOBODY
+from debates.voting.excluding import aside_since
+from debates.voting.models import Exclusion, Voter
 from debates.voting.ranks import rank_anew
 from forum.web.transactions import once_more
 
@@ -55,13 +57,14 @@ def undecided() -> QuerySet[Motion]:
 
 
 def changed() -> QuerySet[Motion]:
-    """Return the debates that are not over and in which enough people acted since their count for another."""
+    """Return the debates that are not over and in which enough acted, or were excluded, since their count."""
     acted = Voter.objects.filter(motion=OuterRef("pk"), counts=True)
     since = acted.filter(Q(acted__gt=OuterRef("count__as_of")) | Q(motion__count=None))
     number = since.order_by().values("motion").annotate(number=Number("pk")).values("number")
     # the negation of it would lose those without a closing date
     sits = Motion.objects.exclude(state=State.CLOSED).filter(Q(closes=None) | Q(closes__gt=timezone.now()))
-    return sits.annotate(acted=Subquery(number)).filter(acted__gte=LEAST_APART).order_by("pk")
+    is_due = Q(acted__gte=LEAST_APART) | Q(turned__gte=LEAST_APART)
+    return sits.annotate(acted=Subquery(number), turned=_turned()).filter(is_due).order_by("pk")
 
 
 @once_more(after="verdict_once_per_close")
@@ -82,7 +85,7 @@ def freeze(*, motion: Motion) -> Verdict | None:
     earlier = _told_before(Count.objects.filter(motion=held).first())
     rank_anew(held, as_of=as_of, is_whole=earlier == Earlier.NOTHING)
     figures = count(held, as_of, earlier=earlier)
-    _keep(held, as_of, figures, turned(held, as_of, earlier=earlier))
+    _keep(held, as_of, figures, turned(held, as_of, earlier=earlier), followed=timezone.now())
     return Verdict.objects.create(motion=held, as_of=as_of, figures=as_json(figures), hash=digest(figures))
 
 
@@ -92,22 +95,33 @@ def publish(*, motion: Motion) -> Count | None:
     """Count a debate that sits, and publish it; none where the count that stands stays.
 
     It stays unless at least LEAST_APART voters acted since, and what they did may be told: so no two published counts
-    differ by what one or two persons did.
+    differ by what one or two persons did. For the same reason one or two whom moderators excluded, or took back, are
+    told as before until they are LEAST_APART. It holds the debate with others: who is excluded meanwhile waits.
     """
-    _hold_count(motion)
-    held, now = motions.motions().get(pk=motion.pk), timezone.now()
-    kept = Count.objects.filter(motion=held).first()
-    if not may_publish(held) or not _have_enough_acted(held, kept):
+    held = motions.shared(motion.pk)
+    _hold_count(held)
+    now, kept = timezone.now(), Count.objects.filter(motion=held).first()
+    aside, others = aside_since(held, kept.followed) if kept else (NOBODY, [])
+    if not may_publish(held) or not _is_due(held, kept, others):
         return None
-    rank_anew(held, as_of=now)
-    figures = count(held, now, earlier=Earlier.ALL, is_last=False)
+    rank_anew(held, as_of=now, aside=aside)
+    figures = count(held, now, earlier=Earlier.ALL, is_last=False, aside=aside)
     if kept and not _may_stand_beside(of_json(kept.figures), figures):
         return None
-    return _keep(held, now, figures, turned(held, now, earlier=Earlier.ALL))
+    by_block = turned(held, now, earlier=Earlier.ALL, aside=aside)
+    return _keep(held, now, figures, by_block, followed=kept.followed if kept and aside != NOBODY else now)
 
 
 def _closings(motion: int | OuterRef) -> QuerySet[Ruling, datetime]:
     return Ruling.objects.filter(motion=motion, act=Act.CLOSE).order_by("-made", "-pk").values_list("made", flat=True)
+
+
+def _turned() -> Subquery:
+    """Return how many exclusions were made or lifted since those that the count of a debate follows."""
+    followed = OuterRef("count__followed")
+    since = Exclusion.objects.filter(Q(made__gt=followed) | Q(lifted__gt=followed), voter__motion=OuterRef("pk"))
+    number = since.order_by().values("voter__motion").annotate(number=Number("voter", distinct=True))
+    return Subquery(number.values("number"))
 
 
 def _hold_count(motion: Motion) -> None:
@@ -121,9 +135,11 @@ def _told_before(kept: Count | None) -> Earlier:
     return Earlier.ALL if of_json(kept.figures).is_told else Earlier.POSTS
 
 
-def _have_enough_acted(motion: Motion, kept: Count | None) -> bool:
+def _is_due(motion: Motion, kept: Count | None, others: list[int]) -> bool:
+    """Say whether enough acted, or enough ``others`` turned and nobody acted: one or two beside them would be seen."""
     since = Q(acted__gt=kept.as_of) if kept else Q()
-    return Voter.objects.filter(since, motion=motion, counts=True)[:LEAST_APART].count() >= LEAST_APART
+    acted = Voter.objects.filter(since, motion=motion, counts=True).exclude(pk__in=others)
+    return acted[:LEAST_APART].count() in ({0, LEAST_APART} if len(others) >= LEAST_APART else {LEAST_APART})
 
 
 def _may_stand_beside(old: Figures, new: Figures) -> bool:
@@ -134,6 +150,6 @@ def _may_stand_beside(old: Figures, new: Figures) -> bool:
     )
 
 
-def _keep(motion: Motion, as_of: datetime, figures: Figures, by_block: dict[int, int]) -> Count:
-    given = {"as_of": as_of, "figures": as_json(figures), "turned": by_block}
+def _keep(motion: Motion, as_of: datetime, figures: Figures, by_block: dict[int, int], *, followed: datetime) -> Count:
+    given = {"as_of": as_of, "figures": as_json(figures), "turned": by_block, "followed": followed}
     return Count.objects.update_or_create(motion=motion, defaults=given)[0]

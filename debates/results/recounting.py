@@ -9,6 +9,8 @@ from debates.motions.states import Act
 from debates.results.counting import Earlier, count
 from debates.results.figures import Figures, as_json, digest, of_json
 from debates.results.models import Verdict
+from debates.voting.aside import NOBODY, Aside
+from debates.voting.excluding import turned_since
 from debates.voting.ranks import stale
 
 # what comes of votes on posts, which have no history: a debate that was taken up again has others since
@@ -36,18 +38,23 @@ def is_taken_up_again(verdict: Verdict) -> bool:
     return Ruling.objects.filter(motion=verdict.motion_id, act=Act.REOPEN, made__gte=verdict.as_of).exists()
 
 
+def turned(verdict: Verdict) -> int:
+    """Return how many moderators excluded or took back since the verdict, so that it is not what the rows say now."""
+    return turned_since(verdict.motion, verdict.as_of).count()
+
+
 def misprint(verdict: Verdict) -> Iterator[str]:
     """Yield a line where the hash of a verdict is not that of its figures. No query."""
     if (true := digest(of_json(verdict.figures))) != verdict.hash:
         yield f"hash: {verdict.hash} stored, {true} of the figures stored"
 
 
-def misranked(motion: Motion, as_of: datetime) -> list[str]:
+def misranked(motion: Motion, as_of: datetime, aside: Aside = NOBODY) -> list[str]:
     """Return a line for each post whose rank is not what votes and credits say, as of the last count. Six queries.
 
     Whether the whole was told, or what may be told after an earlier count, is not kept: the better of both is taken.
     """
-    ways = [dict(stale(motion, as_of=as_of, is_whole=is_whole)) for is_whole in (False, True)]
+    ways = [dict(stale(motion, as_of=as_of, is_whole=is_whole, aside=aside)) for is_whole in (False, True)]
     return [f"rank of c{pk}: {true} counted" for pk, true in min(ways, key=len).items()]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from debates.motions.models import Motion
 from debates.voting.apart import LEAST_APART
+from debates.voting.aside import NOBODY, Aside
 from debates.voting.models import Credit
 from debates.voting.ranking import persuasion
 
@@ -40,14 +41,14 @@ class Moved:
     reasons: tuple[int, ...]
 
 
-def given(motion: Motion, as_of: datetime, *, is_whole: bool = False) -> list[Given]:
+def given(motion: Motion, as_of: datetime, *, is_whole: bool = False, aside: Aside = NOBODY) -> list[Given]:
     """Return the credits of those who count, the oldest first, as far as they may be told; one query.
 
     ``is_whole`` asks for all: where nothing was told before, there is nothing to compare it with.
     """
     counted = Credit.objects.filter(
+        aside.counted("reason__stance__voter"),
         reason__stance__voter__motion=motion,
-        reason__stance__voter__counts=True,
         reason__stance__voter__is_late=False,
         reason__made__lte=as_of,
     )

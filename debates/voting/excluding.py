@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from debates.motions import queries as motions
 from debates.motions.models import Motion
+from debates.voting.apart import LEAST_APART
+from debates.voting.aside import NOBODY, Aside
 from debates.voting.models import Exclusion, Voter
-from debates.voting.ranks import settle
+from debates.voting.ranks import settle, trusted
 from forum.web.refusal import Refusal, Refused
 
 _OWN = Exclusion.objects.filter(voter=OuterRef("pk"))
@@ -57,6 +59,20 @@ def turned_since(motion: Motion, moment: datetime) -> QuerySet[Voter]:
     was_made = Q(made__lte=moment) & (Q(lifted=None) | Q(lifted__gt=moment))
     was, is_now = Exists(_OWN.filter(was_made)), Exists(_OWN.filter(lifted=None))
     return Voter.objects.filter((was & ~is_now) | (~was & is_now), motion=motion, opening__isnull=False)
+
+
+def aside_since(motion: Motion, moment: datetime) -> tuple[Aside, list[int]]:
+    """Return who is told as they were at a moment, and all who turned since, of those who are trusted. One query.
+
+    One or two are told as they were; from LEAST_APART on, all as they are, and nobody is aside.
+    """
+    turned = turned_since(motion, moment).filter(Exists(trusted(motion)))
+    found = list(turned.annotate(is_out=Exists(_OWN.filter(lifted=None))).order_by("pk").values_list("pk", "is_out"))
+    everybody = [pk for pk, _is_out in found]
+    if len(found) >= LEAST_APART:
+        return NOBODY, everybody
+    still = tuple(pk for pk, is_out in found if is_out)
+    return Aside(still, tuple(pk for pk in everybody if pk not in still)), everybody
 
 
 def _lift(held: Motion, exclusions: Collection[int]) -> int:

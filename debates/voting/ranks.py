@@ -20,6 +20,7 @@ from debates.motions import queries as motions
 from debates.motions.models import Motion
 from debates.voting import crediting, ranking, tallying
 from debates.voting.apart import Counts, may_follow
+from debates.voting.aside import NOBODY, Aside
 from debates.voting.models import Exclusion, Tally, Vote, Voter
 from debates.voting.models.tally import UNRANKED
 from debates.voting.ranking import Split, Views
@@ -44,7 +45,8 @@ _EACH = ", ".join(
 )
 _BY_SIDE = f"""
 SELECT v.post_id, {_EACH} FROM voting_vote v JOIN voting_voter w ON w.id = v.voter_id
-WHERE w.motion_id = %s AND w.counts AND NOT w.is_late AND w.opening IN ('for', 'against') GROUP BY v.post_id
+WHERE w.motion_id = %s AND (w.counts OR w.id = ANY(%s)) AND w.id <> ALL(%s) AND NOT w.is_late
+    AND w.opening IN ('for', 'against') GROUP BY v.post_id
 """  # noqa: S608 - all written here
 _RANK = """
 UPDATE voting_tally t SET best = n.best, divided = n.divided, common = n.common, persuasion = n.persuasion,
@@ -72,12 +74,12 @@ class Ranks:
 
 @once_more()
 @transaction.atomic
-def rank_anew(motion: Motion, *, as_of: datetime | None = None, is_whole: bool = False) -> int:
+def rank_anew(motion: Motion, *, as_of: datetime | None = None, is_whole: bool = False, aside: Aside = NOBODY) -> int:
     """Rank the posts of a debate by the votes and credits that may be told now; return how many changed.
 
     ``is_whole`` has everything told: where nothing was told before. Three queries, one more for each BATCH.
     """
-    changed = list(stale(motion, as_of=as_of, is_whole=is_whole))
+    changed = list(stale(motion, as_of=as_of, is_whole=is_whole, aside=aside))
     for batch in _batches(changed):
         _hold([pk for pk, _ranks in batch])
         with connection.cursor() as cursor:
@@ -85,11 +87,13 @@ def rank_anew(motion: Motion, *, as_of: datetime | None = None, is_whole: bool =
     return len(changed)
 
 
-def stale(motion: Motion, *, as_of: datetime | None = None, is_whole: bool = False) -> Iterator[tuple[int, Ranks]]:
+def stale(
+    motion: Motion, *, as_of: datetime | None = None, is_whole: bool = False, aside: Aside = NOBODY
+) -> Iterator[tuple[int, Ranks]]:
     """Yield the posts, by id, whose stored ranks are not what may be told now, with what it is. Three queries."""
-    credits_ = crediting.given(motion, as_of or timezone.now(), is_whole=is_whole)
+    credits_ = crediting.given(motion, as_of or timezone.now(), is_whole=is_whole, aside=aside)
     weights = {one.thing.post: one.weight for one in crediting.moved(credits_)}
-    sides = _by_side(motion)
+    sides = _by_side(motion, aside)
     for tally in _touched(motion, [*sides, *(pk for pk in weights if pk)]):
         ranks = _ranks(tally, sides.get(tally.pk, _NONE), weights.get(tally.pk, 0.0), is_whole=is_whole)
         if ranks != Ranks(*(getattr(tally, field.name) for field in fields(Ranks))):
@@ -123,7 +127,7 @@ def settle(held: Motion, among: Q) -> int:
     Their votes are counted anew, and they count as having acted: a count to come differs by them.
     """
     excluded = Exclusion.objects.filter(voter=OuterRef("pk"), lifted=None)
-    may_count = Exists(_trusted(held)) & ~Exists(excluded)
+    may_count = Exists(trusted(held)) & ~Exists(excluded)
     known = Voter.objects.filter(among, motion=held).annotate(may_count=may_count)
     now = timezone.now()
     gained = list(known.filter(counts=False, may_count=True).values_list("pk", flat=True))
@@ -136,14 +140,20 @@ def settle(held: Motion, among: Q) -> int:
     return len(gained) + len(lost)
 
 
+def trusted(motion: Motion) -> QuerySet[User]:
+    """Return whether the person of a voter is trusted enough to count, to ask with Exists."""
+    is_trusted = Q(trust__gte=motion.counts_from) | Q(role__in=[Role.MODERATOR, Role.ADMIN])  # policy.counts
+    return User.objects.filter(is_trusted, pk=OuterRef("person"))
+
+
 def published(tally: Tally) -> tuple[Views, Views]:
     """Return what those for and those against think of a post, as it was published last."""
     return _views(_last(tally.sides, Axis.AGREE))
 
 
-def _by_side(motion: Motion) -> dict[int, dict[str, Counts]]:
+def _by_side(motion: Motion, aside: Aside) -> dict[int, dict[str, Counts]]:
     with connection.cursor() as cursor:
-        cursor.execute(_BY_SIDE, [motion.pk])
+        cursor.execute(_BY_SIDE, [motion.pk, list(aside.still), list(aside.not_yet)])
         return {
             post: {Axis.HELPFUL: tuple(counts[:4]), Axis.AGREE: tuple(counts[4:])}
             for post, *counts in cursor.fetchall()
@@ -185,11 +195,6 @@ def _last(sides: dict[str, list[list[int]]], axis: Axis) -> Sequence[int]:
 def _views(counts: Sequence[int]) -> tuple[Views, Views]:
     agree, disagree, passed, *against = counts
     return Views(agree, disagree, passed), Views(*against)
-
-
-def _trusted(motion: Motion) -> QuerySet[User]:
-    is_trusted = Q(trust__gte=motion.counts_from) | Q(role__in=[Role.MODERATOR, Role.ADMIN])  # policy.counts
-    return User.objects.filter(is_trusted, pk=OuterRef("person"))
 
 
 def _voted_on(voters: list[int]) -> list[int]:

@@ -17,6 +17,7 @@ from debates.results.models import Count, Verdict
 from debates.results.showing import named, pictures
 from debates.threads import found
 from debates.voting.policy import may_see_totals, may_stand
+from debates.voting.queries import excluded
 from debates.voting.standing import standing_of
 from forum.accounts.policy import Viewer
 from forum.web.refusal import Refused
@@ -51,6 +52,7 @@ def _told(kept: Verdict | Count, motion: Motion, viewer: Viewer) -> dict[str, An
         "words": words(figures, motion),
         "pictures": pictures(figures, motion, is_mirrored=get_language_bidi()),
         "named": named(figures, motion, viewer),
+        "excluded": excluded(motion),
     }
 
 

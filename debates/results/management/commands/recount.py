@@ -11,7 +11,9 @@ from debates.motions.models import Motion
 from debates.results.counting import count
 from debates.results.figures import canonical
 from debates.results.models import Verdict
-from debates.results.recounting import differences, is_taken_up_again
+from debates.results.recounting import differences, is_taken_up_again, turned
+
+_ONE = "One voter was excluded, or is counted again, since the verdict: some of it comes of that."
 
 
 class Command(BaseCommand):
@@ -40,6 +42,9 @@ class Command(BaseCommand):
         found = list(differences(verdict))
         for line in found:
             self.stdout.write(line)
+        if found and (number := turned(verdict)):
+            told = "{} voters were excluded, or are counted again, since the verdict: some of it comes of that."
+            self.stderr.write(told.format(number) if number > 1 else _ONE)
         if found:
             sys.exit(1)
         self.stdout.write(f"same {verdict.hash}")
