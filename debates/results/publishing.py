@@ -57,14 +57,14 @@ def undecided() -> QuerySet[Motion]:
 
 
 def changed() -> QuerySet[Motion]:
-    """Return the debates that are not over and in which enough acted since their count for another, or were excluded."""
+    """Return the debates that are not over and in which enough acted, or were excluded, since their count."""
     acted = Voter.objects.filter(motion=OuterRef("pk"), counts=True)
     since = acted.filter(Q(acted__gt=OuterRef("count__as_of")) | Q(motion__count=None))
     number = since.order_by().values("motion").annotate(number=Number("pk")).values("number")
     # the negation of it would lose those without a closing date
     sits = Motion.objects.exclude(state=State.CLOSED).filter(Q(closes=None) | Q(closes__gt=timezone.now()))
     is_due = Q(acted__gte=LEAST_APART) | Q(turned__gte=LEAST_APART)
-    return sits.annotate(acted=Subquery(number), turned=Subquery(_turned())).filter(is_due).order_by("pk")
+    return sits.annotate(acted=Subquery(number), turned=_turned()).filter(is_due).order_by("pk")
 
 
 @once_more(after="verdict_once_per_close")
@@ -116,11 +116,12 @@ def _closings(motion: int | OuterRef) -> QuerySet[Ruling, datetime]:
     return Ruling.objects.filter(motion=motion, act=Act.CLOSE).order_by("-made", "-pk").values_list("made", flat=True)
 
 
-def _turned() -> QuerySet[Exclusion]:
+def _turned() -> Subquery:
     """Return how many exclusions were made or lifted since those that the count of a debate follows."""
     followed = OuterRef("count__followed")
     since = Exclusion.objects.filter(Q(made__gt=followed) | Q(lifted__gt=followed), voter__motion=OuterRef("pk"))
-    return since.order_by().values("voter__motion").annotate(number=Number("voter", distinct=True)).values("number")
+    number = since.order_by().values("voter__motion").annotate(number=Number("voter", distinct=True))
+    return Subquery(number.values("number"))
 
 
 def _hold_count(motion: Motion) -> None:

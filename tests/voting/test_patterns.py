@@ -128,6 +128,10 @@ class TestRows:
         brigade = {voters[number].person.handle for number in debate.brigade}
         assert len(set(group.handles) & brigade) >= 38
         assert group.size == len(group.handles) <= 42
+        assert set(group.voters) <= {row.pk for row in voters.values()}
+        assert sorted(group.handles) == sorted(
+            Voter.objects.filter(pk__in=group.voters).values_list("person__handle", flat=True)
+        )
         assert group.new > 70 > group.new_elsewhere
         assert group.ends - group.starts < timedelta(hours=2)
         assert timezone.now() - timedelta(days=15) < group.starts.astimezone(UTC) < timezone.now()
