@@ -6,7 +6,7 @@ from django.db.models import Q
 from debates.arguments.resembling import asked, most_alike
 from debates.motions.models import Motion
 from debates.posts.models import WORDS_BY_LANGUAGE, Post
-from debates.posts.states import PUBLIC, Kind
+from debates.posts.states import Kind, State
 from forum.text.tongue import tongue_of
 
 MOST = 5  # that are offered
@@ -27,7 +27,7 @@ def resembling(motion: Motion, claim: str, *, but: int | None = None) -> list[Po
         return []
     config, language = _words_in(tongue_of(typed, motion.language))
     words, query = SearchVector("claim", config=config), SearchQuery(wanted, search_type="websearch", config=config)
-    argued = Post.objects.filter(language, motion=motion, kind=Kind.ARGUMENT, state__in=PUBLIC, same_as=None)
+    argued = Post.objects.filter(language, motion=motion, kind=Kind.ARGUMENT, state=State.VISIBLE, same_as=None)
     if but is not None:
         argued = argued.exclude(pk=but)
     sharing = argued.alias(words=words).filter(words=query).values("pk")[:MOST_RANKED]

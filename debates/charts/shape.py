@@ -33,6 +33,7 @@ _SHOWN = Q(kind=Kind.ARGUMENT) & (
 _ORDER = ("-answer_count", "-created", "-pk")
 _GONE = {
     State.HELD: gettext_lazy("Not shown."),  # nobody's box, but what answers it names it
+    State.COLLAPSED: gettext_lazy("Collapsed by a moderator."),
     State.WITHDRAWN: gettext_lazy("Withdrawn by its author."),
     State.HIDDEN: gettext_lazy("Hidden until a moderator has looked at it."),
     State.REMOVED: gettext_lazy("Removed by a moderator."),
@@ -214,7 +215,7 @@ def _node(post: Post, below: dict[int | None, list[Post]]) -> Node:
     left = post.support_count + counters - _public(shown)
     return Node(
         key=post.pk,
-        claim=str(post.claim if post.is_public else _GONE[State(post.state)]),
+        claim=str(_GONE.get(State(post.state), post.claim)),
         favours=str(post.favours),
         relation=post.relation,
         answers=post.support_count + counters,

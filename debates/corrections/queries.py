@@ -6,7 +6,7 @@ from debates.corrections.models import Correction, Fate
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.policy import known_to
-from debates.posts.states import PUBLIC, Kind
+from debates.posts.states import Kind, State
 from forum.accounts.models import User
 from forum.accounts.policy import Viewer
 from forum.text.normalise import single_line
@@ -40,7 +40,7 @@ def listed(motion: Motion, viewer: Viewer, *, is_open: bool, is_own: bool = Fals
 
 def matching(motion: Motion, typed: str, besides: Post) -> list[Post]:
     """Return arguments of a debate whose claim has all these words, the newest first; one query."""
-    found = Post.objects.filter(motion=motion, kind=Kind.ARGUMENT, state__in=PUBLIC).exclude(pk=besides.pk)
+    found = Post.objects.filter(motion=motion, kind=Kind.ARGUMENT, state=State.VISIBLE).exclude(pk=besides.pk)
     words = single_line(typed).split()[:MOST_WORDS]
     for word in words:
         found = found.filter(claim__icontains=word)

@@ -12,7 +12,7 @@ from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
 from debates.motions.states import Side
 from debates.posts.models import Citation, ParagraphCount, Participation, Placement, Post, PostRevision, Source
-from debates.posts.states import PUBLIC, Kind
+from debates.posts.states import PUBLIC, Kind, State
 
 QUOTED = 600  # characters of a paragraph from which an excerpt is made
 
@@ -65,7 +65,7 @@ def facts(motions: Iterable[Motion]) -> dict[int, Facts]:
 
 def glance(motion: Motion) -> list[Post]:
     """Return the most answered argument for the motion and the one against it, as far as there are any; one query."""
-    top = Post.objects.filter(motion=motion, kind=Kind.ARGUMENT, parent=None, state__in=PUBLIC)
+    top = Post.objects.filter(motion=motion, kind=Kind.ARGUMENT, parent=None, state=State.VISIBLE)
     best = [
         top.filter(side=side).order_by("-answer_count", "-created", "-pk").values("pk")[:1]
         for side in (Side.FOR, Side.AGAINST)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from debates.articles.models import BlockVersion
 from debates.motions.models import Motion
 from debates.motions.states import STAGES
@@ -155,7 +157,7 @@ def _posts(figures: Figures, motion: Motion, viewer: Viewer) -> dict[int, Item]:
 
 
 def _words(post: Post) -> str:
-    return post.claim or plain(post.body, BEGINNING)
+    return _("Collapsed by a moderator.") if post.is_folded else post.claim or plain(post.body, BEGINNING)
 
 
 def _paragraphs(credited: Iterable[Credited], motion: Motion) -> dict[int, Item]:

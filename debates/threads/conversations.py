@@ -12,7 +12,7 @@ from debates.articles.models import Block
 from debates.posts.models import Post
 from debates.posts.policy import may_read_words, visible_to
 from debates.posts.queries import became
-from debates.posts.states import Kind, Relation
+from debates.posts.states import Kind, Relation, ThreadState
 from debates.voting.queries import Ballot, Booth
 from forum.accounts.policy import Viewer
 from forum.web.paging import NEWEST_FIRST, OLDEST_FIRST, Order, Page, Place, page_in, place_of
@@ -39,6 +39,7 @@ class Branch:
     level: int = 1
     in_all: int = 0  # public answers, of the kind that is read
     ballot: Ballot | None = None
+    is_locked: bool = False  # nobody answers in its thread; of an answer it is known from what stands above it here
     answers: list["Branch"] = field(default_factory=list)
     has_more: bool = False
 
@@ -111,7 +112,8 @@ class Reader:
         address, relation = post.get_absolute_url(), self.relations[post.relation]
         is_shown = may_read_words(self.viewer, post)
         ballot = self.booth.ballot(post) if self.booth and post.is_public else None
-        return Branch(post, address, relation, is_shown, is_own, is_new, level, self._answers(post), ballot)
+        is_locked = post.thread == ThreadState.LOCKED
+        return Branch(post, address, relation, is_shown, is_own, is_new, level, self._answers(post), ballot, is_locked)
 
     def prepared(self, posts: QuerySet[Post]) -> QuerySet[Post]:
         """Have posts bring along what their ballots show."""
@@ -171,6 +173,8 @@ def _grown(level: list[Branch], reader: Reader, room: int) -> list[Branch]:
     for above in level:
         shown = [pk for pk in _answer_ids(above)[:ANSWERS] if pk in posts]
         above.answers = [reader.branch(posts[pk], above.level + 1) for pk in shown]
+        for answer in above.answers:
+            answer.is_locked = above.is_locked
         above.has_more = len(_answer_ids(above)) > len(shown)
     return [answer for above in level for answer in above.answers]
 

@@ -42,8 +42,8 @@ def count_on(motion: Motion, block_id: int) -> tuple[int, bool]:
 
 
 def glimpses(motion: Motion) -> dict[int, Post]:
-    """Return the first public comment on each block, by the block's id; one query, one index probe a block."""
-    first = Post.objects.filter(block=OuterRef("pk"), parent=None, motion=motion, state__in=PUBLIC)
+    """Return the first comment on each block, by the block's id, but for collapsed ones; one query, a probe a block."""
+    first = Post.objects.filter(block=OuterRef("pk"), parent=None, motion=motion, state=State.VISIBLE)
     ids = Block.objects.filter(article=motion.article_id).annotate(
         first=Subquery(first.order_by("created", "pk").values("pk")[:1]),
     )

@@ -138,7 +138,8 @@ def _citable(motion: Motion) -> list[BlockVersion]:
 
 
 def _pick(post: Post) -> Pick:
-    return Pick(f"c{post.pk}", post.pk, post.claim or plain(post.body, LONGEST_WORDS), post)
+    words = _("Collapsed by a moderator.") if post.is_folded else post.claim or plain(post.body, LONGEST_WORDS)
+    return Pick(f"c{post.pk}", post.pk, words, post)
 
 
 def _paragraph(version: BlockVersion) -> Pick:

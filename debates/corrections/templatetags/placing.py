@@ -96,7 +96,7 @@ def in_words(place: Place, motion: Motion) -> SafeString | str:
 
 def _named(post: Post) -> SafeString:
     address = post.get_absolute_url()
-    if post.is_public and post.claim:
+    if post.is_public and not post.is_folded and post.claim:
         return format_html('<a href="{}" lang="{}" dir="auto">“{}”</a>', address, post.language, post.claim)
     if post.is_public and post.author:
         handle = format_html("<bdi>{}</bdi>", post.author.handle)

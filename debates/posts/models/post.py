@@ -179,6 +179,11 @@ class Post(models.Model):
         return (self.root or self).thread == ThreadState.LOCKED
 
     @property
+    def is_folded(self) -> bool:
+        """Whether a moderator collapsed it: everybody may read the words, once they unfold them."""
+        return self.state == State.COLLAPSED
+
+    @property
     def is_public(self) -> bool:
         """Whether everybody may read the words."""
         return self.state in PUBLIC

@@ -53,9 +53,16 @@ def words_shown(post: Post, viewer: Viewer) -> bool:
 
 
 @register.simple_tag
+def words_unfolded(post: Post, viewer: Viewer) -> bool:
+    """Say whether the viewer reads the words at once, without unfolding them: where there is no room to fold them."""
+    return may_read_words(viewer, post) and not post.is_folded
+
+
+@register.simple_tag
 def why_not_shown(post: Post) -> str:
-    """Return why a post's place is kept without its words."""
+    """Return why a post's place is kept without its words, or why they are folded."""
     return {
+        State.COLLAPSED: _("Collapsed by a moderator."),
         State.WITHDRAWN: _("Withdrawn by its author."),
         State.HIDDEN: _("Hidden until a moderator has looked at it."),
         State.REMOVED: _("Removed by a moderator."),
