@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "debates.corrections",
     "debates.standing",
     "debates.moderation",
+    "debates.reports",
+    "debates.appeals",
     "debates.demo",
     "allauth",
     "allauth.account",

@@ -20,6 +20,8 @@ class Limited(StrEnum):
     STANCES = "stances"
     VOTES = "votes"
     REPORTS = "reports"
+    APPEALS = "appeals"
+    WORDS = "words in appeals"
     # of an address that nobody is logged in from
     DRAFTS = "drafts kept"
     ACTS = "stances and votes kept"
@@ -50,6 +52,9 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.STANCES: (Limit(30, HOUR), Limit(60, HOUR), Limit(60, HOUR), Limit(60, HOUR)),
     Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.REPORTS: (Limit(10, DAY), Limit(30, DAY), Limit(60, DAY), Limit(200, DAY)),
+    # who was decided about is new here more often than not: everybody may appeal as often
+    Limited.APPEALS: (Limit(20, DAY),) * 4,
+    Limited.WORDS: (Limit(60, DAY),) * 4,
     Limited.DRAFTS: (Limit(40, HOUR),) * 4,
     Limited.ACTS: (Limit(60, HOUR),) * 4,
     Limited.CREDITS: (Limit(20, HOUR),) * 4,
