@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "debates.standing",
     "debates.moderation",
     "debates.transparency",
+    "debates.reports",
+    "debates.appeals",
     "debates.demo",
     "allauth",
     "allauth.account",

@@ -48,8 +48,11 @@ def settle(case: Case, outcome: Outcome) -> None:
     Report.objects.filter(case=case).update(outcome=outcome)
 
 
-def tell(decision: Decision, thing: Thing, *, owes: bool, act: str = "decision", **facts: Any) -> None:
-    """Write the statements that a decision owes, have rooms above told, and the log's row, which comes last."""
+def tell(decision: Decision, thing: Thing, /, *, owes: bool, act: str = "decision", **facts: Any) -> None:
+    """Write the statements that a decision owes, have rooms above told, and the log's row, which comes last.
+
+    ``facts`` stand in that row beside those of the decision, or in their place.
+    """
     statements = [_statement(decision, person) for person in _addressees(decision, thing)] if owes else []
     if thing.owner is not None:
         reckon(person_id=thing.owner.pk)

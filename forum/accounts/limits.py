@@ -22,6 +22,7 @@ class Limited(StrEnum):
     LINKS = "links"
     REPORTS = "reports"
     APPEALS = "appeals"
+    WORDS = "words in appeals"
     # of an address that nobody is logged in from
     DRAFTS = "drafts kept"
     ACTS = "stances and votes kept"
@@ -54,7 +55,9 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
     Limited.LINKS: (Limit(2, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
     Limited.REPORTS: (Limit(10, DAY), Limit(30, DAY), Limit(60, DAY), Limit(200, DAY)),
-    Limited.APPEALS: (Limit(3, DAY), Limit(5, DAY), Limit(10, DAY), Limit(10, DAY)),
+    # who was decided about is new here more often than not: everybody may appeal as often
+    Limited.APPEALS: (Limit(20, DAY),) * 4,
+    Limited.WORDS: (Limit(60, DAY),) * 4,
     Limited.DRAFTS: (Limit(40, HOUR),) * 4,
     Limited.ACTS: (Limit(60, HOUR),) * 4,
     Limited.CREDITS: (Limit(20, HOUR),) * 4,

@@ -1,0 +1,1 @@
+"""Reporting what is wrong, and what came of it; the house rules."""
