@@ -50,6 +50,7 @@ PAGES = (
     "{motion}people/",
     "{motion}settings/",
     "{motion}rule/close/",
+    "/log/",
     "/zone/",
     "/a/new/",
     "/accounts/",

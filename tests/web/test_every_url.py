@@ -54,6 +54,7 @@ TABLE = {
     "motions:reword": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, status=409), ("slug",)),
     "motions:rule": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug", "act")),
     "voting:patterns": Row(only(*KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
+    "transparency:log": Row(OPEN, GET_ONLY),
     "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),

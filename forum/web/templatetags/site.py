@@ -44,6 +44,7 @@ SHEETS = (
     "stance",
     "votes",
     "patterns",
+    "log",
 )
 
 
