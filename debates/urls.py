@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("debates.charts.urls")),
     path("", include("debates.corrections.urls")),
     path("", include("debates.transparency.urls")),
+    path("", include("debates.notices.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "debates.corrections",
     "debates.standing",
     "debates.moderation",
+    "debates.notices",
     "debates.transparency",
     "debates.demo",
     "allauth",

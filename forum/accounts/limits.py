@@ -24,6 +24,7 @@ class Limited(StrEnum):
     DRAFTS = "drafts kept"
     ACTS = "stances and votes kept"
     CREDITS = "credits kept"
+    NOTICES = "notices of illegal content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.DRAFTS: (Limit(40, HOUR),) * 4,
     Limited.ACTS: (Limit(60, HOUR),) * 4,
     Limited.CREDITS: (Limit(20, HOUR),) * 4,
+    Limited.NOTICES: (Limit(20, DAY),) * 4,
     Limited.IMPORTS: (Limit(3, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
 }
 
