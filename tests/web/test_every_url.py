@@ -56,6 +56,7 @@ TABLE = {
     "motions:rule": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug", "act")),
     "voting:patterns": Row(only(*KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
     "transparency:log": Row(OPEN, GET_ONLY),
+    "transparency:numbers": Row(OPEN, GET_ONLY),
     "notices:form": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "notices:receipt": Row(OPEN, GET_ONLY, ("receipt",)),
     "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
