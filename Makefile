@@ -18,7 +18,8 @@ WHOLLY := */services.py */policy.py forum/text/* forum/web/refusal.py forum/web/
   debates/charts/chart.py debates/charts/tidy.py debates/charts/lettering.py \
   debates/results/flow.py debates/results/bands.py debates/results/whiskers.py debates/results/course.py \
   debates/results/steps.py debates/results/cells.py debates/results/spacing.py debates/results/wording.py debates/results/meaning.py debates/results/showing.py \
-  debates/transparency/interval.py debates/transparency/lines.py debates/transparency/wording.py \
+  debates/notices/receipts.py debates/notices/addresses.py debates/notices/freshness.py debates/notices/wording.py \
+  debates/transparency/interval.py debates/transparency/period.py debates/transparency/sides.py debates/transparency/counting.py debates/transparency/lines.py debates/transparency/wording.py \
   forum/web/sweeping.py forum/letters/files.py forum/letters/parcel.py forum/letters/server.py \
   forum/letters/smtp.py forum/letters/upkeep.py \
   debates/posts/arguing.py debates/posts/basis.py debates/posts/writing.py debates/posts/drafted.py debates/posts/screened.py debates/posts/finding_words.py \

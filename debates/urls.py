@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("debates.corrections.urls")),
     path("", include("debates.transparency.urls")),
     path("standing/", include("debates.standing.urls")),
+    path("", include("debates.notices.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -7,4 +7,5 @@ from debates.transparency import views
 app_name = "transparency"
 urlpatterns = [
     path("log/", views.log, name="log"),
+    path("log/numbers/", views.numbers, name="numbers"),
 ]

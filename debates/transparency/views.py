@@ -1,4 +1,4 @@
-"""The public log: everything that was decided here, open to everybody."""
+"""The public log, everything that was decided here, and the page of numbers: open to everybody."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -6,11 +6,16 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
 from debates.motions.models import Motion
-from debates.transparency import queries, wording
+from debates.results.whiskers import Estimate, Whiskers, whiskers
+from debates.transparency import counting, queries, wording
 from debates.transparency.lines import line
+from debates.transparency.period import period
+from debates.transparency.sides import Side, Sides
 from forum.audit import queries as audit
 
 PAGE = 30
@@ -53,6 +58,34 @@ def log(request: HttpRequest) -> HttpResponse:
         "next": page.next,
     }
     return render(request, "transparency/log.html", context)
+
+
+@login_not_required
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Show what the decisions of some days come to, by default of the last half year."""
+    days = period(request.GET.get("from", ""), request.GET.get("to", ""), timezone.now().date())
+    found = counting.numbers(days)
+    context = {
+        "period": days,
+        "numbers": found,
+        "picture": _picture(found.sides),
+        "reasons": wording.REASONS,
+        "actions": wording.ACTIONS,
+    }
+    return render(request, "transparency/numbers.html", context)
+
+
+def _picture(sides: Sides) -> Whiskers | None:
+    """Return the shares removed as a picture, none where one of them is not told."""
+    one, other = (_estimate(side) for side in sides.rows)
+    return whiskers(one, other, is_mirrored=get_language_bidi()) if one and other else None
+
+
+def _estimate(side: Side) -> Estimate | None:
+    if side.share is None or side.written is None:
+        return None
+    return Estimate(side.share.value, side.share.low, side.share.high, side.written)
 
 
 def _asked(request: HttpRequest) -> Asked:

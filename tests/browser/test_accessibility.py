@@ -51,6 +51,8 @@ PAGES = (
     "{motion}settings/",
     "{motion}rule/close/",
     "/log/",
+    "/log/numbers/",
+    "/illegal/",
     "/zone/",
     "/a/new/",
     "/accounts/",

@@ -10,6 +10,7 @@ from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
 from debates.corrections.services import propose
 from tests.conftest import argue, browser_of, make_person, say
+from tests.notices.given import noticed
 from tests.uploads.pictures import kept
 from tests.web.roles import ROLES
 
@@ -55,6 +56,9 @@ TABLE = {
     "motions:rule": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug", "act")),
     "voting:patterns": Row(only(*KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN, ("slug",)),
     "transparency:log": Row(OPEN, GET_ONLY),
+    "transparency:numbers": Row(OPEN, GET_ONLY),
+    "notices:form": Row(OPEN, dict.fromkeys(ROLES, 422)),
+    "notices:receipt": Row(OPEN, GET_ONLY, ("receipt",)),
     "zone": Row(OPEN, dict.fromkeys(ROLES, 422)),
     "threads:front": Row(OPEN, GET_ONLY),
     "threads:marks": Row(GET_ONLY, dict.fromkeys(ROLES, 422)),
@@ -195,6 +199,7 @@ def test_as_every_role(house, name, role, method):
         "extension": "webp",
         "key": draft.key,
         "proposal": proposed(motion, people["author"]).pk,
+        "receipt": noticed(say(motion, people["author"])).receipt,
         "part": 0,
         "act": "lock",
         "uidb36": "1",

@@ -45,6 +45,7 @@ SHEETS = (
     "votes",
     "patterns",
     "log",
+    "notices",
 )
 
 
