@@ -174,7 +174,7 @@ def test_whoever_is_excluded_or_taken_back_one_by_one_two_counts_differ_by_three
         _turn(lot, motion, voters)
         if kept := publish(motion=motion):
             seen.append(told(kept).before)
-    assert len(set(seen)) > 4
+    assert len(set(seen)) > 2
     assert {apart(one, other) for one, other in pairwise(seen)}.isdisjoint({1, 2})
     assert votes_wrong() == []
 
