@@ -100,7 +100,8 @@ def reply(parent: Post, author: User, body: str = "So have I.", relation: str = 
 
 def case(claim: str = "Coffee wakes the house.", body: str = "I have watched it.", **fields: object) -> Case:
     key = fields.pop("client_key", None) or uuid4()
-    return Case(claim=claim, body=body, client_key=key, basis=Basis(**fields))
+    insists = bool(fields.pop("insists", False))
+    return Case(claim=claim, body=body, client_key=key, basis=Basis(**fields), insists=insists)
 
 
 def argue(motion: Motion, author: User, claim: str = "Coffee wakes the house.", side: str = "for", **fields) -> Post:

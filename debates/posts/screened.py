@@ -3,7 +3,7 @@
 import logging
 from datetime import timedelta
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -102,7 +102,7 @@ def _rules_and_recent(author: User, but: Post | None) -> tuple[list[Rule], list[
 
 def _recent(author: User, but: Post | None) -> QuerySet[Post, tuple[object, ...]]:
     """Return the author's posts of the last day as rows of rules; what they took back they may say again."""
-    said = Concat(Coalesce(F("claim"), Value("")), Value("\n"), F("body"))
+    said = Concat(Coalesce(F("claim"), Value("")), Value("\n"), F("body"), output_field=TextField())
     since = timezone.now() - OF_LATE
     found = Post.objects.filter(author=author, created__gt=since).exclude(state__in=[State.WITHDRAWN, State.PURGED])
     if but is not None:

@@ -93,7 +93,8 @@ def answer(*, author: User, parent: Post, words: Words) -> Posted:
     with transaction.atomic():
         motion = motions.shared(parent.motion_id)
         # NO KEY UPDATE: the parent's state may not change under the answer, yet readers and foreign keys go on
-        held = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("root").get(pk=parent.pk)
+        rows = Post.objects.select_for_update(no_key=True, of=["self"]).select_related("block", "root__block")
+        held = rows.get(pk=parent.pk)
         if earlier := same_form(author, words.client_key, body):
             return Posted(earlier, is_repeat=True)
         keep_pace(author, motion)
