@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("debates.results.urls")),
     path("", include("debates.charts.urls")),
     path("", include("debates.corrections.urls")),
+    path("", include("debates.desk.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -10,6 +10,7 @@ from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
 from debates.corrections.services import propose
 from tests.conftest import argue, browser_of, make_person, say
+from tests.moderation.conftest import reported
 from tests.uploads.pictures import kept
 from tests.web.roles import ROLES
 
@@ -98,6 +99,17 @@ TABLE = {
         dict.fromkeys(ROLES, 403) | dict.fromkeys(("author", "host", *KEEPERS), 422) | {"visitor": 401},
         ("proposal",),
     ),
+    "desk:queue": Row(only("host", *KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN),
+    "desk:tray": Row(only("host", *KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN, ("tray",)),
+    "desk:case": Row(
+        only("host", *KEEPERS, "auditor", status=200), only("host", *KEEPERS, "auditor", status=422), ("case",)
+    ),
+    "desk:claim": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, status=303), ("case",)),
+    "desk:bulk": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, "auditor", status=422)),
+    "desk:undo": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, "auditor", status=404), ("part",)),
+    "desk:take_up": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("pk",)),
+    "desk:take_up_motion": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug",)),
+    "desk:take_up_profile": Row(only(*KEEPERS, status=200), only(*KEEPERS, status=422), ("handle",)),
     "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
@@ -193,6 +205,9 @@ def test_as_every_role(house, name, role, method):
         "extension": "webp",
         "key": draft.key,
         "proposal": proposed(motion, people["author"]).pk,
+        "case": reported(say(motion, people["author"]), people["member"]).pk,
+        "tray": "reported",
+        "handle": people["author"].handle,
         "part": 0,
         "act": "lock",
         "uidb36": "1",
