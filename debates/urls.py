@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("debates.transparency.urls")),
     path("standing/", include("debates.standing.urls")),
     path("", include("debates.notices.urls")),
+    path("", include("debates.desk.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -51,7 +51,7 @@ function restore(form) {
   for (const field of fields(form)) {
     if (!(field.name in kept.values)) continue;
     if (field.type === "radio") field.checked = field.value === kept.values[field.name];
-    else field.value = kept.values[field.name];
+    else if (field.type !== "checkbox") field.value = kept.values[field.name];
     field.dispatchEvent(new Event("restored", { bubbles: true }));
   }
   form.dispatchEvent(new Event("restored", { bubbles: true }));

@@ -5,6 +5,8 @@ import "./claim_count.js";
 import "./claim_similar.js";
 import "./conversation.js";
 import "./covered.js";
+import "./desk.js";
+import "./desk_form.js";
 import "./editor.js";
 import "./first_visit.js";
 import "./fold.js";

@@ -10,6 +10,7 @@ from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
 from debates.corrections.services import propose
 from tests.conftest import argue, browser_of, make_person, say
+from tests.moderation.conftest import reported
 from tests.notices.given import noticed
 from tests.uploads.pictures import kept
 from tests.web.roles import ROLES
@@ -104,6 +105,17 @@ TABLE = {
         ("proposal",),
     ),
     "standing:own": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "desk:queue": Row(only("host", *KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN),
+    "desk:tray": Row(only("host", *KEEPERS, "auditor", status=200), GET_ONLY | TO_LOGIN, ("tray",)),
+    "desk:case": Row(
+        only("host", *KEEPERS, "auditor", status=200), only("host", *KEEPERS, "auditor", status=422), ("case",)
+    ),
+    "desk:claim": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, status=303), ("case",)),
+    "desk:bulk": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, "auditor", status=422)),
+    "desk:undo": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, "auditor", status=404), ("part",)),
+    "desk:take_up": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("pk",)),
+    "desk:take_up_motion": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug",)),
+    "desk:take_up_profile": Row(only(*KEEPERS, status=200), only(*KEEPERS, status=422), ("handle",)),
     "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
     "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
@@ -200,6 +212,9 @@ def test_as_every_role(house, name, role, method):
         "key": draft.key,
         "proposal": proposed(motion, people["author"]).pk,
         "receipt": noticed(say(motion, people["author"])).receipt,
+        "case": reported(say(motion, people["author"]), people["member"]).pk,
+        "tray": "reported",
+        "handle": people["author"].handle,
         "part": 0,
         "act": "lock",
         "uidb36": "1",

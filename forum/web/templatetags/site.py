@@ -31,6 +31,7 @@ SHEETS = (
     "posts",
     "revisions",
     "desk",
+    "deciding",
     "pictures",
     "map",
     "results",
