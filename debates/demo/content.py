@@ -1,7 +1,8 @@
 """Reading the demo's content from its file. Pure."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,7 @@ class Debate:
     """A whole debate of the demo; ``article``, ``motion`` and ``corrections`` are the file's tables as they stand.
 
     ``conclusion`` is what the host wrote for the verdict, paragraphs of Markdown; empty where there is none yet.
+    ``order`` is how order was kept: tables of a file of its own, as they stand; see ordering.py.
     """
 
     article: dict[str, Any]
@@ -97,6 +99,7 @@ class Debate:
     arguments: tuple[Argument, ...]
     corrections: tuple[dict[str, Any], ...] = ()
     conclusion: str = ""
+    order: dict[str, Any] = field(default_factory=dict)
 
     @property
     def said(self) -> list[Comment | Argument]:
@@ -119,16 +122,28 @@ class Debate:
 
 def read(name: str) -> Debate:
     """Return the debate of a file in content/; comments and arguments stand in the order in which they were made."""
-    table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    table, order = _table(name), _table(f"{name}-order")
     return Debate(
         table["article"],
         table["motion"],
-        tuple(Person(**row) for row in table["people"]),
-        tuple(sorted(map(_comment, table["comments"]), key=lambda comment: -comment.minutes_ago)),
+        tuple(Person(**row) for row in [*table["people"], *order.get("people", ())]),
+        tuple(comments_of(table["comments"])),
         tuple(sorted(map(_argument, table.get("arguments", ())), key=lambda argument: -argument.minutes_ago)),
         tuple(table.get("corrections", ())),
         table.get("verdict", {}).get("conclusion", "").strip(),
+        order,
     )
+
+
+def comments_of(rows: Iterable[dict[str, Any]]) -> list[Comment]:
+    """Return comments in the order in which they were made."""
+    return sorted(map(_comment, rows), key=lambda comment: -comment.minutes_ago)
+
+
+def _table(name: str) -> dict[str, Any]:
+    """Return what a file holds, nothing where there is none."""
+    file = FOLDER / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
 def _comment(row: dict[str, Any]) -> Comment:

@@ -1,5 +1,6 @@
 """Saying what a demo debate says, through the verbs that people use, and dating it back."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from debates.articles.models import BlockVersion
 from debates.articles.queries import current_blocks
-from debates.demo.content import Argument, Comment, Debate
+from debates.demo.content import Argument, Comment
 from debates.motions.models import Motion
 from debates.motions.states import Side
 from debates.posts import arguing
@@ -23,11 +24,11 @@ from forum.accounts.models import User
 class Speech:
     """The debate as it is being said: who speaks, where, and what has been said by its key."""
 
-    def __init__(self, motion: Motion, people: dict[str, User]) -> None:
+    def __init__(self, motion: Motion, people: dict[str, User], posts: dict[str, Post]) -> None:
         self.motion = motion
         self.people = people
         self.versions: list[BlockVersion] = current_blocks(motion.article)
-        self.posts: dict[str, Post] = {}
+        self.posts = dict(posts)
 
     def say(self, said: Comment | Argument) -> None:
         """Say one thing, and revise it as often as it was."""
@@ -81,18 +82,24 @@ class Speech:
         return self.versions[position - 1].block.public_no
 
 
-def say_all(debate: Debate, motion: Motion, people: dict[str, User]) -> dict[str, Post]:
-    """Say everything, in the order in which it was said, and date it back; return the posts by their keys."""
-    speech = Speech(motion, people)
-    for said in debate.said:
+def say_all(
+    everything: Sequence[Comment | Argument], motion: Motion, people: dict[str, User], earlier: dict[str, Post]
+) -> dict[str, Post]:
+    """Say everything, in the order given, and date it back; return the posts by their keys.
+
+    ``earlier`` are posts by their keys that were said before, which may be answered.
+    """
+    speech = Speech(motion, people, earlier)
+    for said in everything:
         speech.say(said)
-    _date(debate.said, speech.posts)
+    posts = {said.key: speech.posts[said.key] for said in everything}
+    _date(everything, posts)
     last = Post.objects.filter(motion=OuterRef("motion"), author=OuterRef("person")).order_by("-created")
     Participation.objects.filter(motion=motion).update(last=Subquery(last.values("created")[:1]))
-    return speech.posts
+    return posts
 
 
-def _date(everything: list[Comment | Argument], posts: dict[str, Post]) -> None:
+def _date(everything: Sequence[Comment | Argument], posts: dict[str, Post]) -> None:
     """Move everything back from now, when the verbs wrote it, to when it is to have been said."""
     now = timezone.now()
     made = {

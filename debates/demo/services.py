@@ -13,6 +13,7 @@ from debates.articles.services import NewArticle, NewBlock, publish
 from debates.demo import saying
 from debates.demo.content import Debate, Person
 from debates.demo.correcting import correct_all
+from debates.demo.ordering import keep_order
 from debates.demo.polling import Poll, settle, take_poll
 from debates.motions.clock import USUALLY, Stage
 from debates.motions.models import Motion, MotionRole, Phase
@@ -42,12 +43,13 @@ def load(
         host=host,
         slug=debate.motion["slug"],
     )
-    posts = saying.say_all(debate, motion, people)
+    posts = saying.say_all(debate.said, motion, people, {})
     correct_all(debate, posts, people)
     _set_clock(debate, motion, people)
     settle(people.values())
     if poll is not None:
         take_poll(poll=poll, debate=debate, motion=motion, posts=posts, host=host)
+    keep_order(debate=debate, motion=motion, posts=posts, people=people)
     return motion, True
 
 

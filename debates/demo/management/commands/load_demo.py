@@ -14,7 +14,7 @@ from forum.accounts.roles import Role
 
 DEBATES = ("russia", "night-flights", "night-trains")  # of a person in several, the accounts tell the last part
 PASSWORD = "read-and-answer"  # noqa: S105 - printed for the demo on this machine alone
-SHOWN = ("amina", "marek", "sana_w", "laure_brun", "greta_l", "reader")
+SHOWN = ("amina", "ines_v", "marek", "sana_w", "laure_brun", "greta_l", "reader")
 
 
 class Command(BaseCommand):
@@ -55,4 +55,4 @@ def _part(person: Person) -> str:
         return "host"
     if person.speaks:
         return f"speaker {person.speaks}, in the structured debate"
-    return "member" if person.role == Role.MEMBER else person.role
+    return str(Role(person.role).label)
