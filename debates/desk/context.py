@@ -8,8 +8,13 @@ from forum.accounts.roles import Ability
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
-    """Return whether the viewer sees all cases; asked only where a template asks, and no query for members.
+    """Return whether the viewer sees all cases, and decides them; asked only where a template asks.
+
+    No query for members.
 
     Hosts find the cases of their own debates from the page of its people.
     """
-    return {"sees_queue": SimpleLazyObject(lambda: has(request.user, Ability.SEE_CASES))}
+    return {
+        "sees_queue": SimpleLazyObject(lambda: has(request.user, Ability.SEE_CASES)),
+        "may_moderate": SimpleLazyObject(lambda: has(request.user, Ability.MODERATE)),
+    }

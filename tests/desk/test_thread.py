@@ -70,6 +70,11 @@ class TestFromTheThread:
         assert client.get(f"/c/{elsewhere.pk}/moderate/").status_code == 403
         assert client.post(f"/c/{elsewhere.pk}/moderate/", {"open": "1"}).status_code == 403
 
+    def test_the_page_of_a_post_links_there_for_moderators_alone(self, desk, post, person):
+        link = f'href="/c/{post.pk}/moderate/"'
+        assert link in desk.get(f"/c/{post.pk}/").content.decode()
+        assert link not in browser_of(person).get(f"/c/{post.pk}/").content.decode()
+
     def test_auditors_take_up_nothing(self, post):
         client = browser_of(make_person(role=Role.AUDITOR))
         assert client.get(f"/c/{post.pk}/moderate/").status_code == 403
