@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("debates.results.urls")),
     path("", include("debates.charts.urls")),
     path("", include("debates.corrections.urls")),
+    path("", include("debates.reports.urls")),
+    path("", include("debates.appeals.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]
