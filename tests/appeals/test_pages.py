@@ -26,7 +26,8 @@ def test_the_letter_says_what_was_decided_and_why_and_is_noted_as_read(post, mod
     browser_of(post.author).head(address)
     assert Statement.objects.get().read is None
     page = read(post.author, address)
-    for told in ("What you wrote was removed", "I have seen it sing.", "revision 1", FACTS, "Answer the argument, never",
+    for told in ("What you wrote was removed", "I have seen it sing.", "revision 1", FACTS,
+                 "Answer the argument, never",
                  "Reported by readers. No part of the decision was automatic.", "Moderator A, who took no part",
                  "Unless an appeal succeeds.", "For 24 hours, until", "Send the appeal", statement.number):  # fmt: skip
         assert told in page
