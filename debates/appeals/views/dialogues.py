@@ -68,7 +68,7 @@ def _dialogue(request: HttpRequest, shown: Appeal, refused: Refused | None = Non
         "is_own": shown.by_id == person.pk,
         "may_say": may_say(person, shown),
         "may_decide": may_decide_appeal(person, shown),
-        "refused": refused,
+        "refused": "" if refused is None else refused.reason,
         "text": request.POST.get("text", ""),
         "answer": request.POST.get("answer", ""),
     }

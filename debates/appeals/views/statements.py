@@ -86,7 +86,7 @@ def _letter(request: HttpRequest, shown: Statement, refused: Refused | None = No
         "is_own": shown.person_id == person.pk,
         "appeal": queries.appeal_of(shown.decision, person),
         "may": may_appeal(person, ground_of(shown)),
-        "refused": refused,
+        "refused": "" if refused is None else refused.reason,
         "text": request.POST.get("text", ""),
     }
     return render(request, "appeals/statement.html", context)
@@ -103,7 +103,7 @@ def _of_report(request: HttpRequest, report: Report, refused: Refused | None = N
         "thing": named(report.case, person),
         "decided_by": decided_by(ground.decision) if ground.decision else "",
         "may": may_appeal(person, ground),
-        "refused": refused,
+        "refused": "" if refused is None else refused.reason,
         "text": request.POST.get("text", ""),
     }
     return render(request, "appeals/of_report.html", context)
