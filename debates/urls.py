@@ -14,6 +14,8 @@ urlpatterns = [
     path("standing/", include("debates.standing.urls")),
     path("", include("debates.notices.urls")),
     path("", include("debates.desk.urls")),
+    path("", include("debates.reports.urls")),
+    path("", include("debates.appeals.urls")),
     path("a/", include("debates.imports.urls")),
     path("a/", include("debates.articles.urls")),
 ]

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from debates.appeals.services import appeal
 from debates.corrections.changes import Change
 from debates.corrections.models import Correction, What
 from debates.corrections.services import propose
+from forum.accounts.roles import Role
+from tests.appeals.conftest import statement_of
 from tests.conftest import argue, browser_of, make_person, say
-from tests.moderation.conftest import reported
+from tests.moderation.conftest import decided, reported
 from tests.notices.given import noticed
 from tests.uploads.pictures import kept
 from tests.web.roles import ROLES
@@ -41,6 +44,7 @@ class Row:
 
 ASKED_AGAIN = dict.fromkeys(ROLES, 302)  # who one is, before something grave
 NONE_YET = dict.fromkeys(ROLES, 404) | TO_LOGIN
+SEES_CASES = only("author", *KEEPERS, "auditor", status=200, otherwise=404)
 ACCOUNT_PAGE = Row(OPEN, OPEN)
 OWN_PAGE = Row(MEMBERS, MEMBERS)
 TABLE = {
@@ -117,6 +121,23 @@ TABLE = {
     "desk:take_up_motion": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("slug",)),
     "desk:take_up_profile": Row(only(*KEEPERS, status=200), only(*KEEPERS, status=422), ("handle",)),
     "corrections:listed": Row(OPEN, GET_ONLY, ("slug",)),
+    "reports:post": Row(OPEN, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("pk",)),
+    "reports:motion": Row(OPEN, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("slug",)),
+    "reports:profile": Row(OPEN, dict.fromkeys(ROLES, 422) | {"visitor": 401}, ("handle",)),
+    "reports:own": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "reports:rules": Row(OPEN, GET_ONLY),
+    "appeals:own": Row(MEMBERS, GET_ONLY | TO_LOGIN),
+    "appeals:statement": Row(SEES_CASES, GET_ONLY | TO_LOGIN, ("statement",)),
+    "appeals:appeal": Row(
+        GET_ONLY | TO_LOGIN, only("author", *KEEPERS, "auditor", status=422, otherwise=404), ("statement",)
+    ),
+    "appeals:of_report": Row(NONE_YET, NONE_YET, ("nothing",)),
+    "appeals:dialogue": Row(SEES_CASES, only("author", *KEEPERS, "auditor", status=422, otherwise=404), ("appeal",)),
+    "appeals:decide": Row(
+        GET_ONLY | TO_LOGIN,
+        only("senior", "admin", status=422, otherwise=404) | {"author": 403, "moderator": 403, "auditor": 403},
+        ("appeal",),
+    ),
     "arguments:resting": Row(OPEN, GET_ONLY, ("slug", "number")),
     "markdownx_markdownify": Row(GET_ONLY, OPEN),
     "markdownx_upload": Row(GET_ONLY, dict.fromkeys(ROLES, 422) | {"visitor": 401}),
@@ -195,6 +216,14 @@ def proposed(motion, author) -> Correction:
     return propose(post=say(motion, author), by=make_person(), change=change, why="It asks.")
 
 
+def decided_about(motion, author) -> dict[str, int]:
+    """The ids of a statement to the author that nobody appealed, and of an appeal against another."""
+    first, second = [
+        statement_of(decided(reported(say(motion, author)), make_person(role=Role.MODERATOR))) for _ in range(2)
+    ]
+    return {"statement": first.pk, "appeal": appeal(against=second, by=author, text="It was about the kettle.").pk}
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -216,6 +245,9 @@ def test_as_every_role(house, name, role, method):
         "tray": "reported",
         "handle": people["author"].handle,
         "part": 0,
+        "handle": make_person().handle,
+        "nothing": 10**9,
+        **decided_about(motion, people["author"]),
         "act": "lock",
         "uidb36": "1",
         "reset_key": "x-y",

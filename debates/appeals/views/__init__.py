@@ -1,0 +1,1 @@
+"""Views of appeals, one module a subject."""
