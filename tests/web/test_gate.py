@@ -13,7 +13,8 @@ from forum.letters.models import Letter
 from tests.conftest import argue, browser_of, counter, make_person, reply, say, stand
 from tests.motions.phases import in_phase
 from tests.uploads.pictures import kept
-from tests.web.test_every_url import TABLE, proposed
+from tests.web.test_every_url import proposed
+from tests.web.url_table import TABLE
 from tests.web.worlds import WORLDS, asked, world
 
 OF_DEBATES = (

@@ -21,8 +21,9 @@ from debates.posts.states import Relation, State
 from forum.letters.models import Letter
 from tests.conftest import argue, block, browser_of, case, counter, reply, stand, words
 from tests.uploads.pictures import kept, shown
-from tests.web.test_every_url import TABLE, proposed
+from tests.web.test_every_url import proposed
 from tests.web.test_gate import HTMX, OF_DEBATES
+from tests.web.url_table import TABLE
 
 WORD, QUOTED = "Zmyrgl", "nobody spoke"
 OF_POSTS = {"pk", "argument"}
