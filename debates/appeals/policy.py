@@ -49,11 +49,15 @@ def may_decide_appeal(person: Viewer, appeal: Appeal, thing: Thing | None = None
         return Refused(why_not(person, _("Senior moderators decide appeals.")))
     if appeal.by_id == person.pk:
         return Refused(_("It is your own appeal: somebody else decides."))
-    if conflict := conflict_of(person, thing or thing_in(appeal.decision.case), appeal.decision.case):
-        return Refused(conflict)
-    if appeal.first_decider_id == person.pk and not is_alone(person):
-        return Refused(_("You made this decision yourself, so somebody else decides on the appeal. You may read it."))
-    return ALLOWED
+    stake = stake_in(person, appeal, thing)
+    return Refused(stake) if stake and not is_alone(person) else ALLOWED
+
+
+def stake_in(person: User, appeal: Appeal, thing: Thing | None = None) -> str:
+    """Return in words why somebody else should decide an appeal, nothing if the person may; at most three queries."""
+    if appeal.first_decider_id == person.pk:
+        return _("You made this decision yourself, so somebody else decides on the appeal. You may read it.")
+    return conflict_of(person, thing or thing_in(appeal.decision.case), appeal.decision.case)
 
 
 def may_say(person: Viewer, appeal: Appeal, thing: Thing | None = None) -> Answer:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from debates.appeals.grounds import Against, ground_of
 from debates.appeals.models import Appeal, Word
-from debates.appeals.policy import may_appeal, may_decide_appeal, may_say
+from debates.appeals.policy import may_appeal, may_decide_appeal, may_say, stake_in
 from debates.appeals.settling import overturn, settle, told_in_log
 from debates.appeals.signals import appeal_answered, appealed, word_added
 from debates.appeals.states import LONGEST_WORD, Outcome, Speaker
@@ -92,7 +92,7 @@ def decide(*, appeal: Appeal, by: User, outcome: Outcome, answer: str) -> Appeal
         held = _held(appeal)
         enforce(may_decide_appeal(by, held, thing))
         held.decider, held.decided, held.outcome, held.answer = by, timezone.now(), outcome, words
-        held.is_alone = held.first_decider_id == by.pk
+        held.is_alone = bool(stake_in(by, held, thing))  # allowed all the same: nobody else is there
         held.save(update_fields=["decider", "decided", "outcome", "answer", "is_alone"])
         restoring = overturn(held, case, thing, by) if outcome == Outcome.OVERTURNED else None
         settle(held, case, is_turned=restoring is not None)

@@ -22,7 +22,7 @@ from debates.voting.models import Exclusion, Voter
 from debates.voting.ranks import rank_anew
 from forum.web.transactions import once_more
 
-_COUNT_LOCK = 4_115  # the first key of the two-key advisory locks: one count of a debate at a time
+_COUNT_LOCK = 4_118  # the first key of the two-key advisory locks: one count of a debate at a time
 
 
 def closed_at(motion: Motion) -> datetime | None:
