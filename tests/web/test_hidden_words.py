@@ -173,5 +173,5 @@ def test_that_words_of_the_article_were_quoted_is_told_only_with_the_words(debat
         text = browser_of(people[role]).get(comment.get_absolute_url()).content.decode()
         assert (QUOTED in text) == (state == State.COLLAPSED)
         text = browser_of(people[role]).get(f"/d/{motion.slug}/p/1/").content.decode()
-        assert ("<blockquote" in text) == (state == State.COLLAPSED)
+        assert ("data-start=" in text) == (state == State.COLLAPSED)
     assert Motion.objects.count() == Placement.objects.count() == 1
