@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debates.posts import counts, finding_words
-from debates.posts.models import Post, ScreeningRule
+from debates.posts.models import Post, ScreeningRule, Unredacted
 from debates.posts.policy import must_wait
 from debates.posts.signals import became_visible, posted
 from debates.posts.states import RuleState, State
@@ -53,8 +53,10 @@ def look_again(author: User, post: Post, text: Text, *, insists: bool) -> Verdic
 
     Raises:
         Warned: as for a new post.
-        Refusal: it would be held, and others read the post already: it cannot be taken from them for that.
+        Refusal: it would be held, and others read the post already: it cannot be taken from them for that; or it
+            brings back what a moderator took out, from a form that was opened before.
     """
+    _refuse_redacted(post, text)
     verdict = _verdict(author, text, None, post)
     if post.is_public and must_wait(author):
         reason = _("Your posts wait for a moderator at present, so what others read already cannot be revised.")
@@ -62,6 +64,13 @@ def look_again(author: User, post: Post, text: Text, *, insists: bool) -> Verdic
     if post.is_public and verdict.does == Does.HOLD:
         raise Refusal(Refused(finding_words.not_revised(verdict), status=422))
     return _asked(verdict, insists)
+
+
+def _refuse_redacted(post: Post, text: Text) -> None:
+    for passages in Unredacted.objects.filter(post=post).values_list("passages", flat=True):
+        if found := next((passage for passage in passages if passage in text.whole), None):
+            told = _("A moderator took “%(words)s” out of this post. Revise it without these words, or appeal.")
+            raise Refusal(Refused(told % {"words": found[:80]}, status=409))
 
 
 def state_of_new(author: User, verdict: Verdict) -> State:

@@ -139,6 +139,7 @@ class TestWho:
 
     def test_who_argued_in_the_debate_does_not(self, post, motion, moderator, senior):
         argue(motion, senior)
+        make_person(role=Role.SENIOR)
         with pytest.raises(Refusal, match="argued in this debate"):
             answered(appealed(decided(reported(post), moderator)), senior)
 

@@ -35,7 +35,7 @@ def refused(address: str, **fields) -> str:
 def test_a_notice_lies_before_the_moderators_with_a_report_of_nobody(motion, person, noise):
     post = say(motion, person)
     notice = noticed(post)
-    case = Case.objects.get()
+    case = Case.objects.get(post=post)
     assert (notice.case, case.post, case.tray, case.debate) == (case, post, Tray.ILLEGAL, motion)
     report = Report.objects.get()
     assert (report.reporter, report.reason, report.law, report.revision_number) == (None, "illegal", notice.law, 1)
@@ -47,9 +47,8 @@ def test_every_kind_of_thing_can_be_noticed(motion, person):
     for subject in (motion, motion.article, say(motion, person), argue(motion, person)):
         assert noticed(subject).case is not None
     give_notice(told=told("/people/Zeynep/"), hosts=HOSTS, asked_from="192.0.2.1")
-    assert [case.target.value for case in Case.objects.order_by("pk")] == [
-        *("motion", "article", "post", "post", "profile")
-    ]
+    found = sorted(case.target.value for case in Case.objects.filter(tray=Tray.ILLEGAL))
+    assert found == ["article", "motion", "post", "post", "profile"]
 
 
 def test_a_picture_is_noticed_with_the_post_that_shows_it(motion, person):
@@ -97,7 +96,7 @@ def test_what_nobody_can_read_any_more_is_refused(motion, person, state):
     Post.objects.filter(pk=post.pk).update(state=state)
     assert "Nothing stands" in refused(post.get_absolute_url())
     assert not Notice.objects.exists()
-    assert not Case.objects.exists()
+    assert not Case.objects.filter(tray=Tray.ILLEGAL).exists()
 
 
 @pytest.mark.parametrize("state", [State.COLLAPSED, State.HIDDEN])

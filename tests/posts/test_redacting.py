@@ -179,3 +179,17 @@ def test_a_revision_is_kept_once_for_each_redaction(post):
     row.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         row.save(force_insert=True)
+
+
+@pytest.mark.django_db
+class TestFormsOpenedBefore:
+    def test_what_was_taken_out_is_not_brought_back(self, motion, person):
+        post = say(motion, person, "Call me at 555 1234 about the kettle.")
+        redact(post=post, passages=["555 1234"], mark=1)
+        with pytest.raises(Refusal, match="took “555 1234” out"):
+            revise(post=post, by=person, body="Call me at 555 1234 about the kettle!", seen=1)
+
+    def test_a_revision_without_it_is_taken(self, motion, person):
+        post = say(motion, person, "Call me at 555 1234 about the kettle.")
+        redact(post=post, passages=["555 1234"], mark=1)
+        assert revise(post=post, by=person, body="Ask me about the kettle.", seen=1).post.revision_number == 2
