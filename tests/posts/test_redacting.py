@@ -12,6 +12,7 @@ from debates.posts.services import revise
 from debates.posts.states import State
 from forum.uploads.models import Picture
 from forum.uploads.services import sweep
+from forum.web.refusal import Refusal
 from tests.conftest import argue, browser_of, case, say
 from tests.posts.revised import texts
 from tests.posts.test_ruling import now, refused
@@ -162,13 +163,13 @@ class TestPictures:
         unredact(post=post, mark=1)
         assert status(picture) == 200
 
-    def test_its_author_may_show_it_again(self, motion, person, other):
+    def test_its_author_does_not_show_it_again(self, motion, person, other):
         picture = kept(person)
         post = say(motion, person, f"Look: {shown(picture)}")
         redact(post=post, passages=[shown(picture)], mark=1)
-        revise(post=post, by=person, body=f"Look again: {shown(picture)}", seen=1)
-        assert not Illustration.objects.get().is_redacted
-        assert browser_of(other).get(picture.get_absolute_url()).status_code == 200
+        with pytest.raises(Refusal, match="A moderator took"):
+            revise(post=post, by=person, body=f"Look again: {shown(picture)}", seen=1)
+        assert browser_of(other).get(picture.get_absolute_url()).status_code == 404
         assert Picture.objects.count() == 1
 
 
