@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from debates.posts.arguing import rewrite
 from debates.posts.derived import faults
-from debates.posts.models import Illustration, ParagraphCount, Post, Unredacted
+from debates.posts.models import ParagraphCount, Post, Unredacted
 from debates.posts.redacting import redact, redaction_of, unredact
 from debates.posts.ruling import change_state
 from debates.posts.services import revise
