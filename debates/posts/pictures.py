@@ -22,7 +22,8 @@ def show_pictures(post: Post) -> None:
     """Note which pictures a post's text shows, in the transaction that saved it. Those of earlier revisions stay.
 
     Raises:
-        Refusal: one is not there, or the author may not see it: an address alone shows nobody's picture to all.
+        Refusal: one is not there, the author may not see it (an address alone shows nobody's picture to all), or it
+            was taken out of the post.
     """
     if "/pictures/" not in post.body:
         return
@@ -32,9 +33,12 @@ def show_pictures(post: Post) -> None:
     if keys - _allowed(post, held):
         reason = _("A picture in your text is not here any more, or not yours to show. Send it again, or take it out.")
         raise Refusal(Refused(reason, status=422))
+    if Illustration.objects.filter(post=post, picture__in=keys, is_redacted=True).exists():
+        raise Refusal(
+            Refused(_("A moderator took this picture out of your post. Revise it without it, or appeal."), 409)
+        )
     links = [Illustration(post=post, picture=picture) for picture in held]
     Illustration.objects.bulk_create(links, ignore_conflicts=True)
-    Illustration.objects.filter(post=post, picture__in=keys, is_redacted=True).update(is_redacted=False)
 
 
 def hold_pictures(post: Post) -> list[UUID]:

@@ -169,6 +169,8 @@ class TestPictures:
         redact(post=post, passages=[shown(picture)], mark=1)
         with pytest.raises(Refusal, match="A moderator took"):
             revise(post=post, by=person, body=f"Look again: {shown(picture)}", seen=1)
+        with pytest.raises(Refusal, match="took this picture out"):
+            revise(post=post, by=person, body=f"Otherwise: ![other words]({picture.get_absolute_url()})", seen=1)
         assert browser_of(other).get(picture.get_absolute_url()).status_code == 404
         assert Picture.objects.count() == 1
 
