@@ -8,9 +8,7 @@ from forum.accounts.roles import Ability
 
 
 def desk(request: HttpRequest) -> dict[str, object]:
-    """Return whether the viewer sees all cases, and decides them; asked only where a template asks.
-
-    No query for members.
+    """Return whether the viewer sees all cases, and decides them; asked only by templates; no query for members.
 
     Hosts find the cases of their own debates from the page of its people.
     """

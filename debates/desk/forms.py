@@ -14,7 +14,7 @@ from debates.moderation.actions import Action
 from debates.moderation.choosing import Choice, Where
 from debates.moderation.reasons import Reason
 from debates.motions.states import Side
-from debates.posts.states import Relation
+from debates.posts.states import Relation, RuleDoes, RuleKind
 
 LONGEST_ID = 18  # digits: what the database holds
 MOST_VOTERS = 2_000
@@ -118,3 +118,14 @@ def items_of(typed: Iterable[str]) -> list[tuple[int, int]]:
 
 def _is_number(typed: str) -> bool:
     return typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_ID
+
+
+class WordForm(forms.Form):
+    """A rule of screening."""
+
+    kind = forms.ChoiceField(label=_("What is looked for"), choices=RuleKind.choices)
+    pattern = forms.CharField(
+        label=_("The words, or the pattern"), error_messages={"required": _("Write what is looked for.")}
+    )
+    does = forms.ChoiceField(label=_("What is done"), choices=RuleDoes.choices)
+    told = forms.CharField(label=_("What the author is told"), required=False)

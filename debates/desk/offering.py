@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from debates.desk.presets import PRESETS, Preset
 from debates.desk.wording import SANCTION_VERBS, Words, verb
-from debates.moderation.actions import ACTIONS, SANCTIONS, Action, Target
+from debates.moderation.actions import ACTIONS, SANCTIONS, Action
 from debates.moderation.policy import may_decide
 from debates.moderation.reasons import Reason
 from debates.moderation.things import Thing
@@ -79,8 +79,3 @@ def _fits_post(post: Post, action: Action) -> bool:
     if action in {Action.REDACT, Action.MOVE}:
         return state != State.PURGED
     return becomes is None or becomes in MOVES[state]
-
-
-def targets_of(action: Action) -> tuple[Target, ...]:
-    """Return on what kinds of things a decision can be taken."""
-    return ACTIONS[action].on

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from debates.desk.views import bulk, case, queue, thread
+from debates.desk.views import bulk, case, queue, thread, words
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/cases/<int:pk>/", case.case, name="case"),
     path("desk/cases/<int:pk>/claim/", case.claim, name="claim"),
     path("desk/decisions/<int:pk>/undo/", case.undo, name="undo"),
+    path("desk/words/", words.words, name="words"),
     path("desk/<slug:tray>/", queue.tray, name="tray"),
     path("c/<int:pk>/moderate/", thread.post, name="take_up"),
     path("d/<slug:slug>/moderate/", thread.motion, name="take_up_motion"),

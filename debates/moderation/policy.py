@@ -71,6 +71,11 @@ def role_in(person: User, debate: Motion | None) -> str:
     return "moderator" if Part.MODERATOR in parts else "host" if Part.HOST in parts else ""
 
 
+def keeps_order_in(person: Viewer, debate: Motion) -> bool:
+    """Say whether the person decides on anything in a debate; at most one query, and that for members alone."""
+    return isinstance(person, User) and bool(role_in(person, debate))
+
+
 def may_decide(person: Viewer, thing: Thing, action: Action, reason: Reason, sanction: Action | None = None) -> Answer:
     """Say whether the person's role lets them decide so on something; conflicts are asked of ``conflict_of``."""
     if not isinstance(person, User):

@@ -52,6 +52,13 @@ def may_rule(person: Viewer, motion: Motion) -> Answer:
     return Refused(why_not(person, _("Only a host of this debate or a moderator may do that.")))
 
 
+def may_appoint(person: Viewer) -> Answer:
+    """Say whether the person may choose who moderates one debate: who moderates the site, and no host."""
+    if has(person, Ability.MODERATE):
+        return ALLOWED
+    return Refused(why_not(person, _("Moderators of the site choose who moderates a debate.")))
+
+
 def may_rule_among(person: Viewer, handles: Collection[str]) -> bool:
     """Say the same where the handles of the debate's hosts are known; no query."""
     if has(person, Ability.LOCK_DEBATE):

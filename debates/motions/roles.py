@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from debates.motions import queries
 from debates.motions.models import Motion, MotionRole
-from debates.motions.policy import may_rule
+from debates.motions.policy import may_appoint, may_rule
 from debates.motions.states import Part, Side
 from forum.accounts.models import User
 from forum.web.refusal import Refusal, Refused, enforce
@@ -35,6 +35,17 @@ def invite(*, motion: Motion, by: User, handle: str, side: str) -> MotionRole:
 
 
 @transaction.atomic
+def appoint(*, motion: Motion, by: User, handle: str) -> MotionRole:
+    """Let somebody moderate this one debate; raises as ``add_host``.
+
+    Raises:
+        Refusal: also where who appoints is no moderator of the site.
+    """
+    enforce(may_appoint(by))
+    return _add(motion, by, handle, Part.MODERATOR, None)
+
+
+@transaction.atomic
 def dismiss(*, motion: Motion, by: User, role_id: int) -> None:
     """Take somebody's part away; a speaker may leave by themselves.
 
@@ -47,7 +58,9 @@ def dismiss(*, motion: Motion, by: User, role_id: int) -> None:
         raise Refusal(
             Refused(_("This part was taken away already, perhaps by somebody else a moment ago."), status=409)
         )
-    if role.person_id != by.pk or role.part != Part.SPEAKER:
+    if role.part == Part.MODERATOR:
+        enforce(may_appoint(by))
+    elif role.person_id != by.pk or role.part != Part.SPEAKER:
         enforce(may_rule(by, held))
     if role.part == Part.HOST and MotionRole.objects.filter(motion=held, part=Part.HOST).count() == 1:
         raise Refusal(Refused(_("This is the last host, and a debate has one. Add another host first."), status=409))
@@ -80,5 +93,7 @@ def _named(handle: str) -> User:
 def _there_already(role: MotionRole, person: User) -> str:
     if role.part == Part.HOST:
         return _("%(handle)s hosts this debate already.") % {"handle": person.handle}
+    if role.part == Part.MODERATOR:
+        return _("%(handle)s moderates this debate already.") % {"handle": person.handle}
     told = _("%(handle)s is invited already, for the side: %(side)s. Take that away first to change it.")
     return told % {"handle": person.handle, "side": Side(str(role.side)).label}

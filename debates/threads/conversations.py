@@ -39,6 +39,7 @@ class Branch:
     level: int = 1
     in_all: int = 0  # public answers, of the kind that is read
     ballot: Ballot | None = None
+    may_moderate: bool = False
     is_locked: bool = False  # nobody answers in its thread; of an answer it is known from what stands above it here
     answers: list["Branch"] = field(default_factory=list)
     has_more: bool = False
@@ -95,13 +96,14 @@ class Reader:
     """Who reads, and since when things are new to them (none: nothing is).
 
     ``kind``: beneath what is read only answers of this kind are shown (none: all). ``booth`` is where they vote
-    (none: nothing of votes is shown).
+    (none: nothing of votes is shown). ``keeps_order`` says whether they moderate.
     """
 
     viewer: Viewer
     since: datetime | None = None
     kind: Kind | None = None
     booth: Booth | None = None
+    keeps_order: bool = False
     # what is the same for every post of a page is looked up once
     relations: dict[str, str] = field(default_factory=lambda: {name: str(label) for name, label in Relation.choices})
 
@@ -113,7 +115,10 @@ class Reader:
         is_shown = may_read_words(self.viewer, post)
         ballot = self.booth.ballot(post) if self.booth and post.is_public else None
         is_locked = post.thread == ThreadState.LOCKED
-        return Branch(post, address, relation, is_shown, is_own, is_new, level, self._answers(post), ballot, is_locked)
+        return Branch(
+            post, address, relation, is_shown, is_own, is_new, level, self._answers(post), ballot,
+            may_moderate=self.keeps_order, is_locked=is_locked,
+        )  # fmt: skip
 
     def prepared(self, posts: QuerySet[Post]) -> QuerySet[Post]:
         """Have posts bring along what their ballots show."""

@@ -15,6 +15,8 @@ from debates.voting.addressed import motion, refuse_taken_down
 from debates.voting.queries import booth_for
 from debates.voting.standing import note
 from forum.accounts.models import User
+from forum.accounts.policy import has
+from forum.accounts.roles import Ability
 from forum.web.paging import OLDEST_FIRST, Order, Place, just_before, read_place
 
 __all__ = ["beneath", "motion", "order", "paragraph", "post", "reader", "refuse_taken_down", "start"]
@@ -72,4 +74,5 @@ def reader(request: HttpRequest, motion: Motion) -> Reader:
     booth = booth_for(request.user, motion)
     if not isinstance(request.user, User):
         return Reader(request.user, booth=booth)
-    return Reader(request.user, visit(person=request.user, motion=motion, now=timezone.now()), booth=booth)
+    since = visit(person=request.user, motion=motion, now=timezone.now())
+    return Reader(request.user, since, booth=booth, keeps_order=has(request.user, Ability.MODERATE))

@@ -101,6 +101,7 @@ TABLE = {
         only("host", *KEEPERS, "auditor", status=200), only("host", *KEEPERS, "auditor", status=422), ("case",)
     ),
     "desk:claim": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, status=303), ("case",)),
+    "desk:words": Row(only(*KEEPERS, status=200), only(*KEEPERS, status=422)),
     "desk:bulk": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, "auditor", status=422)),
     "desk:undo": Row(GET_ONLY | TO_LOGIN, only("host", *KEEPERS, "auditor", status=404), ("part",)),
     "desk:take_up": Row(only("host", *KEEPERS, status=200), only("host", *KEEPERS, status=422), ("pk",)),

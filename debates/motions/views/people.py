@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from debates.motions import queries, roles
 from debates.motions.models import Motion, MotionRole
-from debates.motions.policy import acts_now, may_rule
+from debates.motions.policy import acts_now, may_appoint, may_rule
 from debates.motions.states import Part, Side
 from debates.motions.terms import terms_of
 from debates.motions.views import found
@@ -41,6 +41,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         if request.POST.get("part") == Part.HOST:
             roles.add_host(motion=motion, by=member(request), handle=handle)
+        elif request.POST.get("part") == Part.MODERATOR:
+            roles.appoint(motion=motion, by=member(request), handle=handle)
         else:
             roles.invite(motion=motion, by=member(request), handle=handle, side=side)
     except Refusal as refusal:
@@ -72,6 +74,8 @@ def _page(request: HttpRequest, motion: Motion, told: dict[str, Any] | None = No
         "sees_patterns": has(request.user, Ability.SEE_PATTERNS),
         "terms": terms_of(motion),
         "hosts": [part for part in parts if part.part == Part.HOST],
+        "keepers": [part for part in parts if part.part == Part.MODERATOR],
+        "may_appoint": bool(may_appoint(request.user)),
         "benches": [(side, _of(parts, side)) for side in Side],
         "own": next((part for part in parts if part.person_id == request.user.pk and part.part == Part.SPEAKER), None),
         "taking_part": posts.participants(motion, request.GET.get("after", ""), MOST_PEOPLE),
