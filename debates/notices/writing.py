@@ -32,7 +32,7 @@ def _letter(notice: Notice, what: str, subject: str) -> EmailMessage:
     named = f"<notice-{notice.pk}-{what}-{notice.decision_id or 0}@{settings.SITE_HOST}>"
     return EmailMessage(
         subject=f"[{settings.SITE_NAME}] {subject % {'receipt': notice.receipt}}",
-        body=render_to_string(f"notices/letters/{what}.txt", facts).strip() + "\n",
+        body=render_to_string(f"notices/email/{what}_message.txt", facts).strip() + "\n",
         to=[notice.email],
         headers={"Message-ID": named},
     )

@@ -168,7 +168,7 @@ def test_days_are_chosen_in_the_address_and_nonsense_is_as_if_not_asked(case):
     assert "<dd>1</dd>" in page()
     assert "<dd>1</dd>" not in page("?from=2020-01-01&to=2020-12-31").replace(_waiting(), "")
     assert 'value="2020-01-01"' in page("?from=2020-01-01&to=2020-12-31")
-    assert "Nothing was decided" not in page("?from=x&to=2026-99-99")
+    assert "Nothing was reported" not in page("?from=x&to=2026-99-99")
 
 
 def _waiting() -> str:
