@@ -126,13 +126,9 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "forum.web.context.site",
-                "forum.accounts.context.abilities",
-                "debates.desk.context.desk",
+                *(f"django.template.context_processors.{name}" for name in ("request", "i18n")),
+                *(f"django.contrib.{name}.context_processors.{name}" for name in ("auth", "messages")),
+                *("forum.web.context.site", "forum.accounts.context.abilities", "debates.desk.context.desk"),
             ],
         },
     },

@@ -39,14 +39,12 @@ _LOCKS = {Act.LOCK: Action.LOCK, Act.UNLOCK: Action.UNLOCK}
 
 @receiver(posted)
 def look_at_new(post: Post, verdict: Verdict, **kwargs: Any) -> None:
-    """What screening held or flagged lies in the queue, and so does the first post of who is new here."""
+    """What screening held or flagged lies in the queue; first posts are looked for by a job."""
     thing = thing_of(post)
     for finding in verdict.findings:
         _sign(thing, finding)
     if _must_wait(thing):
         sign(thing, Tray.HELD, Clue.HELD_PERSON)
-    if not verdict.findings and thing.owner is not None and thing.owner.trust == 0 and _is_first(post):
-        sign(thing, Tray.FIRST, Clue.FIRST)
 
 
 @receiver(revised)
@@ -66,10 +64,6 @@ def _must_wait(thing: Thing) -> bool:
     """Say whether a new post waits because of who said it."""
     is_held = thing.post is not None and thing.post.state == PostState.HELD
     return is_held and thing.owner is not None and must_wait(thing.owner)
-
-
-def _is_first(post: Post) -> bool:
-    return not Post.objects.filter(author=post.author_id).exclude(pk=post.pk).exists()
 
 
 @receiver(ruled)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from debates.moderation.derived import faults, rebuild
-from debates.moderation.jobs import close_old
+from debates.moderation.jobs import close_old, look_at_first_posts
 from debates.moderation.models import Case, Sign
 from debates.moderation.states import Clue, State, Tray
 from debates.posts.models import ScreeningRule
@@ -52,18 +52,27 @@ class TestNew:
         post = say(motion, person)
         assert (now(post).state, Sign.objects.get().clue) == (PostState.HELD, Clue.HELD_PERSON)
 
-    def test_the_first_post_of_somebody_new_lies_with_the_first(self, motion, person):
-        say(motion, person)
-        assert Case.objects.get().tray == Tray.FIRST
+    def test_the_first_post_of_somebody_new_lies_with_the_first_once(self, motion, person, noise):
+        post = say(motion, person)
+        for _ in range(2):
+            look_at_first_posts(0)
+        sign = Sign.objects.get(case__post=post)
+        assert (sign.clue, sign.case.tray) == (Clue.FIRST, Tray.FIRST)
 
     def test_their_second_does_not(self, motion, person):
-        say(motion, person)
-        say(motion, person, "Tea.")
-        assert Case.objects.count() == 1
+        posts = [say(motion, person), say(motion, person, "Tea.")]
+        look_at_first_posts(0)
+        assert Case.objects.get().post == posts[0]
 
     def test_nor_does_that_of_somebody_trusted(self, motion):
         say(motion, make_person(trust=1))
+        look_at_first_posts(0)
         assert not Case.objects.exists()
+
+    def test_nor_does_one_that_was_decided_on(self, post, moderator):
+        decided(reported(post), moderator, "dismiss")
+        look_at_first_posts(0)
+        assert Case.objects.count() == 1
 
     def test_a_flagged_revision_lies_in_the_queue(self, motion, rule):
         author = make_person(trust=1)

@@ -237,7 +237,7 @@ def test_a_subtree_of_five_thousand_two_hundred_deep_moves_in_one_update(motion,
         put(top, host, other, "supports")
     print(f"5,001 posts, 200 deep, moved in {time.monotonic() - began:.2f} s with {len(caught)} queries")
     assert len([query for query in caught if "root_id = n.root_id" in query["sql"]]) == 1
-    assert len(caught) <= 20
+    assert len(caught) <= 32  # the case, the decision, its statement and the log among them
     assert not Post.objects.filter(motion=motion).exclude(side="against").exists()
     assert Post.objects.filter(root=other, depth=200).exists()
     assert faults() == []

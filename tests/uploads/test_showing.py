@@ -51,7 +51,7 @@ def test_the_author_of_a_held_post_sees_what_it_shows_of_others(motion, person, 
 
 def test_one_readable_post_among_several_is_enough(motion, person, other):
     picture = kept(person)
-    reply(say(motion, person, shown(picture)), person, shown(picture))
+    reply(say(motion, person, shown(picture)), person, f"It is a field, and no lake: {shown(picture)}")
     Post.objects.filter(parent=None).update(state=State.REMOVED)
     assert statuses(picture, other, None) == [200, 200]
 

@@ -12,8 +12,7 @@ from debates.motions.states import Shown
 from forum.letters.models import Letter
 from tests.conftest import argue, browser_of, counter, make_person, reply, say, stand
 from tests.motions.phases import in_phase
-from tests.uploads.pictures import kept
-from tests.web.test_every_url import proposed
+from tests.web.named import named
 from tests.web.url_table import TABLE
 from tests.web.worlds import WORLDS, asked, world
 
@@ -54,11 +53,7 @@ def debate(house):
         argue(motion, author, f"Coffee keeps number {n} awake.", "for" if n % 2 else "against")
     counter(first, author)
     reply(say(motion, author), author)
-    values = {
-        "slug": motion.slug, "number": 1, "pk": say(motion, author).pk, "argument": first.pk, "key": draft.key,
-        "article": motion.article.slug, "mail_key": "none", "picture": kept(author).key, "extension": "webp", "part": 0,
-        "proposal": proposed(motion, author).pk, "act": "lock", "uidb36": "1", "reset_key": "x-y",
-    }  # fmt: skip
+    values = named(people, motion, draft) | {"argument": first.pk}
     crowd = [make_person() for _ in range(24)]
     return people, motion, values, crowd
 

@@ -21,7 +21,7 @@ from debates.posts.states import Relation, State
 from forum.letters.models import Letter
 from tests.conftest import argue, block, browser_of, case, counter, reply, stand, words
 from tests.uploads.pictures import kept, shown
-from tests.web.test_every_url import proposed
+from tests.web.named import proposed
 from tests.web.test_gate import HTMX, OF_DEBATES
 from tests.web.url_table import TABLE
 
@@ -65,11 +65,7 @@ def debate(house):
     proposal = proposed(motion, author)
     move(post=below[0], by=host, parent=inner, relation=Relation.SUPPORTS, why="It belongs there.")
     Post.objects.filter(pk=theirs.pk).update(same_as=top)
-    values = {
-        "slug": motion.slug, "number": 1, "key": draft.key, "article": motion.article.slug, "mail_key": "none",
-        "picture": picture.key, "extension": "webp", "part": 0, "proposal": proposal.pk, "act": "lock", "uidb36": "1",
-        "reset_key": "x-y",
-    }  # fmt: skip
+    values = named(people, motion, draft) | {"picture": picture.key, "proposal": proposal.pk}
     posts = {"pk": [top, comment, inner, theirs, *below], "argument": [top, inner, theirs, below[0]]}
     stand(motion, member)
     return people, motion, values, posts
