@@ -3,7 +3,7 @@
 import { fields, hasWords, isAsSent, valuesOf } from "./kept_fields.js";
 
 const DAYS = 30;
-const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.action).pathname}`;
+const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.getAttribute("action"), location.href).pathname}`;
 
 function read(name) {
   try {

@@ -57,6 +57,8 @@ PAGES = (
     "/a/new/",
     "/accounts/",
     "/accounts/email/",
+    "/c/{remark}/report/",
+    *("/rules/", "/reports/", "/decisions/", "/standing/", "/log/numbers/"),
     "/accounts/password/change/",
     "/accounts/2fa/",
     "/accounts/2fa/webauthn/",
