@@ -49,7 +49,7 @@ def test_a_report_is_decided_stated_appealed_and_overturned(motion, person, othe
     reader.goto(post.get_absolute_url())
     expect(reader.locator(f"#c{post.pk}")).to_contain_text("Your sort always does.")
     author.goto("/decisions/")
-    expect(author.locator("main")).to_contain_text("overturned")
+    expect(author.locator("main")).to_contain_text("taken back")
     reader.goto("/log/")
     expect(reader.locator("main")).to_contain_text("The decision was overturned")
 
