@@ -3,7 +3,8 @@
 import { fields, hasWords, isAsSent, valuesOf } from "./kept_fields.js";
 
 const DAYS = 30;
-const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.action).pathname}`;
+// The attribute, since a field named "action" stands before the form's own address.
+const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.getAttribute("action"), location.href).pathname}`;
 
 function read(name) {
   try {
