@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from debates.appeals.models import Appeal, Word
-from debates.moderation.models import Decision, Statement
+from debates.moderation.models import Case, Decision, Statement
 from forum.accounts.models import User
 
 _OF_DECISION = ("debate__article", "post__author", "motion__article", "profile", "article")
@@ -29,6 +29,11 @@ def appeals() -> QuerySet[Appeal]:
 def waiting() -> QuerySet[Appeal]:
     """Return the appeals that nobody decided yet, the oldest first."""
     return appeals().filter(decided=None).order_by("pk")
+
+
+def appeals_in(case: Case) -> list[Appeal]:
+    """Return the appeals against what was decided in a case, the oldest first; one query."""
+    return list(Appeal.objects.filter(decision__case=case).order_by("pk"))
 
 
 def appeal_of(decision: Decision, person: User) -> Appeal | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from debates.appeals.models import Appeal
+from debates.appeals.queries import appeals_in
 from debates.moderation.models import Case, Decision, Report, Sign
 from debates.moderation.policy import conflict_of
 from debates.moderation.states import Clue, State
@@ -19,6 +21,7 @@ from forum.accounts.models import User
 MOST_REPORTS = 60
 MOST_SIGNS = 20
 MOST_DECISIONS = 12
+_APPEALED = (State.APPEALED, State.UPHELD, State.OVERTURNED)
 _GONE = (PostState.REMOVED, PostState.PURGED)
 
 
@@ -73,6 +76,7 @@ class Dossier:
     ledger: Ledger = field(default_factory=Ledger)
     trail: list[Decision] = field(default_factory=list)
     voters: list[Voting] = field(default_factory=list)
+    appeals: list[Appeal] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -87,7 +91,7 @@ class Dossier:
 
 
 def dossier(case: Case, reader: User) -> Dossier:
-    """Return all that is known of a case; nine queries, one more for a debate, and one where votes drew attention."""
+    """Return all that is known of a case; nine queries, one more for each of a debate, votes as one, appeals."""
     thing = thing_in(case)
     reports, signs = _reports(case), list(case.signs.order_by("pk")[:MOST_SIGNS])
     people = {report.reporter_id for report in reports} | ({thing.owner.pk} if thing.owner else set())
@@ -103,6 +107,7 @@ def dossier(case: Case, reader: User) -> Dossier:
         ledger=_ledger(thing.owner) if thing.owner else Ledger(),
         trail=_trail(thing.owner, case) if thing.owner else [],
         voters=_voters(signs),
+        appeals=appeals_in(case) if case.state in _APPEALED else [],
     )
 
 

@@ -29,7 +29,8 @@ class ReportForm(forms.Form):
         label=_("Which law does it break?"),
         help_text=_("For illegal content only: “Penal Code, section 153”."),
         required=False,
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        # not a field of one line: Enter there would press the first reason
+        widget=forms.Textarea(attrs={"rows": 1, "dir": "auto", "autocomplete": "off"}),
     )
 
     @property

@@ -3,6 +3,7 @@
 import { fields, hasWords, isAsSent, valuesOf } from "./kept_fields.js";
 
 const DAYS = 30;
+// The attribute, since a field named "action" stands before the form's own address.
 const nameOf = (form) => `kept:${form.dataset.keep}:${new URL(form.getAttribute("action"), location.href).pathname}`;
 
 function read(name) {

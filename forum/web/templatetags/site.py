@@ -32,6 +32,7 @@ SHEETS = (
     "revisions",
     "desk",
     "deciding",
+    "letters",
     "pictures",
     "map",
     "results",
