@@ -72,7 +72,7 @@ def pile(person: User, sieve: Sieve, around: Case | None = None) -> Pile:
     One query, or two.
     """
     found = _page(person, sieve, sieve.after)
-    lies_there = around is not None and _tray_of(around) == sieve.tray
+    lies_there = around is not None and tray_of(around) == sieve.tray
     if around is None or not lies_there or any(row.pk == around.pk for row in found.rows):
         return found
     return _page(person, sieve, Mark(around.score, around.pk - 1))
@@ -122,7 +122,8 @@ def _in_tray(tray: str) -> Q:
     return Q(state=State.APPEALED) if tray == APPEALS else Q(tray=tray, state__in=UNDECIDED)
 
 
-def _tray_of(case: Case) -> str:
+def tray_of(case: Case) -> str:
+    """Return in which tray a case lies, none once it is over."""
     if case.state == State.APPEALED:
         return APPEALS
     return case.tray if case.is_undecided else ""

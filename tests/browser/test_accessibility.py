@@ -3,13 +3,20 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from debates.moderation.reasons import Reason
+from debates.moderation.reporting import report
+from debates.moderation.things import thing_of
 from debates.posts.basis import Named
 from debates.posts.models import Post
 from debates.posts.services import revise, withdraw
 from forum.accounts.models import User
+from forum.accounts.roles import Role
+from tests.appeals.conftest import appealed, statement_of
 from tests.conftest import argue, counter, make_motion, make_person, reply, say
 from tests.corrections.places import proposed
 from tests.imports.drafts import TEXT
+from tests.moderation.conftest import decided, now, reported
+from tests.notices.given import noticed
 
 PAGES = (
     "/",
@@ -53,6 +60,19 @@ PAGES = (
     "/log/",
     "/log/numbers/",
     "/illegal/",
+    "/illegal/{receipt}/",
+    "/standing/",
+    "/rules/",
+    "/reports/",
+    "/c/{foreign}/report/",
+    "{motion}report/",
+    "/people/umut/report/",
+    "/decisions/",
+    "/decisions/{statement}/",
+    "/decisions/{appealable}/",
+    "/appeals/{appeal}/",
+    "/c/{removed}/",
+    "/c/{collapsed}/",
     "/zone/",
     "/a/new/",
     "/accounts/",
@@ -100,6 +120,24 @@ def arguments_on(motion, author) -> list[Post]:
     return [argued, deep, reply(argued, author, "Which cup?", "asks")]
 
 
+def moderated(motion, author) -> dict[str, object]:
+    """What moderators decided on the author, one of it appealed; a notice; a post of somebody else."""
+    keeper, foreign = make_person("marek", role=Role.MODERATOR), say(motion, make_person("oleg", trust=1), "Not so.")
+    removed, collapsed = say(motion, author, "Your sort says so."), say(motion, author, "It rains in Ankara.")
+    taken = statement_of(decided(reported(removed), keeper, sanction="warn"))
+    folded = statement_of(decided(reported(collapsed, reason="off_topic"), keeper, "collapse", "off_topic"))
+    report(by=author, thing=thing_of(now(foreign)), reason=Reason.HARASSMENT, note="It is about me.")
+    return {
+        "foreign": foreign.pk,
+        "removed": removed.pk,
+        "collapsed": collapsed.pk,
+        "statement": taken.pk,
+        "appealable": folded.pk,
+        "appeal": appealed(taken.decision).pk,
+        "receipt": noticed(foreign).receipt,
+    }
+
+
 @pytest.fixture
 def addresses(db) -> tuple[User, list[str]]:
     author = make_person("zeynep", trust=1)
@@ -115,6 +153,7 @@ def addresses(db) -> tuple[User, list[str]]:
         "argument": argued.pk,
         "counter": countered.pk,
         "remark": remarked.pk,
+        **moderated(motion, author),
         "correction": proposed(countered, make_person("umut", trust=1)).pk,
         "motion": motion.get_absolute_url(),
         "post": post.pk,

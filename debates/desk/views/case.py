@@ -97,4 +97,4 @@ def found(request: HttpRequest, pk: int) -> Case:
 def sieve_of(request: HttpRequest, opened: Case) -> Sieve:
     """Return among which cases one is looked at: those of the tray that the address names, else of its own."""
     sieve = read_sieve(request.GET, request.GET.get("tray", ""))
-    return sieve if sieve.tray else sieve.in_tray(opened.tray)
+    return sieve if sieve.tray else sieve.in_tray(queries.tray_of(opened) or opened.tray)
