@@ -17,6 +17,7 @@ from tests.arguments import bench as arguments
 from tests.arguments import bench_orders
 from tests.conftest import browser_of, make_motion, make_person, reply, say
 from tests.crowd import flood, flood_beneath
+from tests.moderation import bench as queue
 
 ROUNDS = 60
 
@@ -82,3 +83,4 @@ def run() -> None:
     compare("10 -> 10,010 below", lambda: flood(motion, 2_500, parent=root, answers_each=3), post)
     arguments.run(compare)
     bench_orders.run()
+    queue.run()
