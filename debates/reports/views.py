@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from debates.moderation import reporting
-from debates.moderation.policy import may_report
+from debates.moderation.policy import keeps_order_in, may_report
 from debates.moderation.reasons import Reason
 from debates.moderation.things import Thing, thing_of
 from debates.reports import queries
@@ -30,7 +30,8 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the reasons for which a post is reported, or report it for one."""
     shown = found.post(request, pk)
     author = shown.author if shown.is_public else None
-    return _report(request, thing_of(shown), shown.get_absolute_url(), author)
+    decides = reverse("desk:take_up", args=[pk]) if keeps_order_in(request.user, shown.motion) else ""
+    return _report(request, thing_of(shown), shown.get_absolute_url(), author, decides)
 
 
 @login_not_required
@@ -63,8 +64,12 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/rules.html", {"reasons": ReportForm().reasons})
 
 
-def _report(request: HttpRequest, thing: Thing, back: str, account: User | None = None) -> HttpResponse:
-    context = {"action": request.path, "back": back, "thing": name_of(thing.subject, request.user), "account": account}
+def _report(
+    request: HttpRequest, thing: Thing, back: str, account: User | None = None, decides: str = ""
+) -> HttpResponse:
+    """``decides`` is where who keeps order in the debate decides on it instead."""
+    named = name_of(thing.subject, request.user)
+    context = {"action": request.path, "back": back, "thing": named, "account": account, "decides": decides}
     answer = may_report(request.user, thing)
     if request.method != "POST":
         was = queries.earlier(request.user, thing)

@@ -71,15 +71,15 @@ class TestThreads:
     def test_members_are_not(self, motion, post, other):
         assert self.address(post) not in browser_of(other).get(f"/d/{motion.slug}/p/1/").content.decode()
 
-    def test_hosts_are_on_the_page_of_a_post_in_their_own_debate(self, post, host):
-        assert self.address(post) in browser_of(host).get(post.get_absolute_url()).content.decode()
+    def test_hosts_are_where_they_would_report_it_in_their_own_debate(self, post, host):
+        assert self.address(post) in browser_of(host).get(f"{post.get_absolute_url()}report/").content.decode()
 
     def test_moderators_of_one_debate_are_as_well(self, motion, post, other):
         MotionRole.objects.create(motion=motion, person=other, part=Part.MODERATOR)
-        assert self.address(post) in browser_of(other).get(post.get_absolute_url()).content.decode()
+        assert self.address(post) in browser_of(other).get(f"{post.get_absolute_url()}report/").content.decode()
 
-    def test_others_are_not_on_the_page_of_a_post(self, post, other):
-        assert self.address(post) not in browser_of(other).get(post.get_absolute_url()).content.decode()
+    def test_others_are_not(self, post, other):
+        assert self.address(post) not in browser_of(other).get(f"{post.get_absolute_url()}report/").content.decode()
 
     def test_it_opens_beneath_the_post(self, post, desk):
         answer = desk.get(self.address(post), headers=HTMX)

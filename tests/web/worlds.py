@@ -22,7 +22,7 @@ WORLDS = ("one", "other")
 _NEW = re.compile(
     r'(csrfmiddlewaretoken"? value="?|X-CSRFToken&quot;: &quot;|"X-CSRFToken": ")[A-Za-z0-9]+'
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|nonce-[A-Za-z0-9+/=_-]+"
-    r'|name="opened" value="[^"]*"'
+    r'|name="(?:opened|mark)" value="[^"]*"'
 )
 _HEADERS = {"Date", "Expires", "Set-Cookie", "X-Request-Id", "X-Request-ID"}
 

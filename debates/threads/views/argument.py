@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from debates.arguments.queries import grounds_of
-from debates.moderation.policy import keeps_order_in
 from debates.posts.models import Post
 from debates.posts.policy import may_revise, may_write_answer, may_write_counter
 from debates.posts.states import Kind, State
@@ -42,7 +41,6 @@ def _place(request: HttpRequest, post: Post) -> dict[str, Any]:
         "orders": ORDERS,
         "has_earlier": "after" in request.GET or "remarks" in request.GET,
         "level": request.GET.get("level", ""),  # of the tree that more answers join
-        "may_moderate": post.author_id != request.user.pk and keeps_order_in(request.user, post.motion),
         "may_counter": may_write_counter(request.user, post.motion, post),
         "may_post": may_write_answer(request.user, post.motion, post),
         "may_revise": may_revise(request.user, post),

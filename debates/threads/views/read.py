@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, is_heading, minutes
-from debates.moderation.policy import keeps_order_in
 from debates.motions import queries as motions
 from debates.motions.clock import Say
 from debates.motions.models import Motion
@@ -127,7 +126,6 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     begin = read_place(request.GET.get("after", ""))
     reader = found.reader(request, shown.motion)
     branch = reader.branch(shown)
-    branch.may_moderate = keeps_order_in(request.user, shown.motion)
     answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, found.beneath(request))
     context = {
         "motion": shown.motion,
