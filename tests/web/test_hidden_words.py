@@ -21,7 +21,7 @@ from debates.posts.states import Relation, State
 from forum.letters.models import Letter
 from tests.conftest import argue, block, browser_of, case, counter, reply, stand, words
 from tests.uploads.pictures import kept, shown
-from tests.web.named import proposed
+from tests.web.named import named, proposed
 from tests.web.test_gate import HTMX, OF_DEBATES
 from tests.web.url_table import TABLE
 
@@ -49,8 +49,8 @@ def debate(house):
     picture = kept(author)
     typed = {"sources": (Named(f"The {WORD} papers"),), "rests_on": (1,)}
     top = argue(motion, author, f"{WORD} holds.", **typed)
-    named = case(f"{WORD} holds still.", f"{WORD}: {shown(picture, WORD)}", **typed)
-    top = rewrite(post=top, by=author, case=named, seen=1).post
+    retold = case(f"{WORD} holds still.", f"{WORD}: {shown(picture, WORD)}", **typed)
+    top = rewrite(post=top, by=author, case=retold, seen=1).post
     theirs = argue(motion, member, "Tea is poured first.", "against")
     inner = counter(theirs, author, f"{WORD} opposes.")
     quoted = words(f"{WORD} sings, {shown(picture, WORD)}", quotation=QUOTED)
