@@ -81,6 +81,11 @@ class TestOvertaken:
         assert "moderator A: collapsed, off topic" in overtaken.value.refused.reason
         assert now(post).state == PostState.COLLAPSED
 
+    def test_who_saw_it_before_it_was_taken_up_and_laid_back_is_told(self, post, moderator, senior):
+        case = release(case=claim(case=reported(post), by=moderator), by=moderator)
+        with pytest.raises(Overtaken, match="changed since you opened it"):
+            decide(case=case, by=senior, seen=1, choice=choice())
+
     def test_who_saw_it_as_it_is_decides(self, post, senior):
         case = reported(post)
         assert decide(case=case, by=senior, seen=case.version, choice=choice()).by == senior

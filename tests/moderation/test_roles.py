@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from debates.moderation.actions import ACTIONS, Action, Target
 from debates.moderation.models import Case
-from debates.moderation.policy import conflict_of, may_decide, may_report, may_see_queue, visible_cases
+from debates.moderation.policy import conflict_of, may_decide, may_read, may_report, may_see_queue, visible_cases
 from debates.moderation.reasons import Reason
 from debates.moderation.services import decide
 from debates.moderation.things import thing_of
@@ -140,3 +140,12 @@ class TestRefusals:
     def test_who_is_suspended_reports_nothing(self, post, other, moderator):
         decided(reported(now(other), reason="spam"), moderator, "suspend", "spam", hours=24)
         assert "suspended" in may_report(now(other), thing_of(post)).reason
+
+
+@pytest.mark.django_db
+def test_a_statement_is_read_by_who_it_is_to_and_who_sees_cases(post, person, other, moderator):
+    statement = decided(reported(post), moderator).statements.get()
+    assert [bool(may_read(who, statement)) for who in (person, moderator, other, AnonymousUser())] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert (may_read(other, statement).status, may_read(AnonymousUser(), statement).status) == (404, 401)
