@@ -26,8 +26,8 @@ def motion(db):
     for claim in CLAIMS:
         top = argue(motion, people[0], claim)
         for answer in CLAIMS[:2]:
-            counter(counter(top, people[1], answer), people[0], claim, "undercuts")
-    argue(motion, people[0], URDU, "against")
+            counter(counter(top, people[1], answer, insists=True), people[0], claim, "undercuts", insists=True)
+    argue(motion, people[0], URDU, "against", insists=True)
     return motion
 
 

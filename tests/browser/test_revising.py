@@ -55,12 +55,13 @@ def test_a_comment_is_revised_in_its_place_and_its_history_is_read(motion, perso
 
 
 def test_twice_in_a_row_and_a_post_that_was_folded_are_shown_once(motion, person, open_as):
-    post = say(motion, person, "A line of it.\n\n" * 60)
+    long = "\n\n".join(f"Line {n} of it." for n in range(60))
+    post = say(motion, person, long)
     page = open_as(person, **WIDE)
     page.goto(post.get_absolute_url())
     for ending in ("first", "second"):
         acts(page, post).get_by_role("link", name="Revise").click()
-        page.locator(".revising textarea").fill("A line of it.\n\n" * 60 + ending)
+        page.locator(".revising textarea").fill(f"{long}\n\n{ending}")
         page.get_by_role("button", name="Post the revision").click()
         expect(page.locator(f"#c{post.pk} > .said")).to_contain_text(ending)
         expect(page.locator(".post > .said")).to_have_count(1)

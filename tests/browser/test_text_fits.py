@@ -27,7 +27,7 @@ def test_nothing_is_outside_the_page_in_either_direction_of_text(open_as, host, 
 
 
 def test_a_long_comment_is_folded_and_shown_whole_on_demand(motion, person, open_as):
-    say(motion, person, "A line of it.\n\n" * 60)
+    say(motion, person, "\n\n".join(f"Line {n} of it." for n in range(60)))
     page = open_as(person, **WIDE)
     page.goto(f"{motion.get_absolute_url()}p/1/")
     said = page.locator(".post .said")
@@ -37,7 +37,7 @@ def test_a_long_comment_is_folded_and_shown_whole_on_demand(motion, person, open
     expect(page.get_by_role("button", name="Show all of it")).to_have_count(0)
 
 
-def test_what_somebody_types_is_never_wider_than_its_place(motion, person, open_as):
+def test_what_somebody_types_is_never_wider_than_its_place(motion, person, other, open_as):
     rows = "|".join(f"column{n}" for n in range(15))
     for body in (
         "x" * 4_000,
@@ -46,7 +46,7 @@ def test_what_somebody_types_is_never_wider_than_its_place(motion, person, open_
         "http://example.org/" + "y" * 3_000,
         "    " + "z" * 3_000,
     ):
-        reply(say(motion, person, body), person, body)
+        reply(say(motion, person, body), other, body)
     for size in (PHONE, WIDE):
         page = open_as(None, **size)
         for address in (
