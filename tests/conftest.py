@@ -5,11 +5,10 @@ from collections.abc import Callable
 from itertools import count
 from uuid import uuid4
 
-import pgtrigger
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
-from django.test import Client, TransactionTestCase
+from django.test import Client
 from hypothesis import settings
 
 from debates.articles.models import Article, BlockVersion
@@ -29,22 +28,13 @@ from debates.voting.services import Taken
 from debates.voting.states import Axis, Position, Value
 from forum.accounts.models import User
 from forum.accounts.roles import Role
-from forum.audit.models import NO_CUT
+from tests import emptying
 
 # `make cover` asks for the steady profile: what is covered must not depend on chance
 settings.register_profile("steady", derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-# After a test with transactions of its own every table is emptied, and the log refuses that: here alone it may not.
-_empty_all = TransactionTestCase._fixture_teardown
-
-
-def _empty_the_log_too(case: TransactionTestCase) -> None:
-    with pgtrigger.ignore(f"audit.Entry:{NO_CUT}"):
-        _empty_all(case)
-
-
-TransactionTestCase._fixture_teardown = _empty_the_log_too
+emptying.install()
 
 PASSWORD = "a quiet harbour"
 _numbers = count(1)

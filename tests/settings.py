@@ -13,5 +13,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 ALLOWED_HOSTS = ["*"]
 # The pool keeps connections open, and a test database with one cannot be dropped.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+# What a power cut would lose of a test nobody misses; the tests of power cuts start servers of their own.
+DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
 STATIC_ROOT = BASE_DIR / "static"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
