@@ -9,8 +9,10 @@ from debates.appeals.models import Appeal
 from debates.appeals.queries import appeals_in
 from debates.moderation.models import Case, Decision, Report, Sign
 from debates.moderation.policy import conflict_of
-from debates.moderation.states import Clue, State
+from debates.moderation.states import Clue, State, Tray
 from debates.moderation.things import Thing, thing_in
+from debates.notices.models import Notice
+from debates.notices.queries import of_case
 from debates.posts.models import Post
 from debates.posts.states import PUBLIC
 from debates.posts.states import State as PostState
@@ -20,6 +22,7 @@ from forum.accounts.models import User
 
 MOST_REPORTS = 60
 MOST_SIGNS = 20
+MOST_NOTICES = 20
 MOST_DECISIONS = 12
 _APPEALED = (State.APPEALED, State.UPHELD, State.OVERTURNED)
 _GONE = (PostState.REMOVED, PostState.PURGED)
@@ -77,6 +80,7 @@ class Dossier:
     trail: list[Decision] = field(default_factory=list)
     voters: list[Voting] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -91,7 +95,7 @@ class Dossier:
 
 
 def dossier(case: Case, reader: User) -> Dossier:
-    """Return all that is known of a case; nine queries, one more for each of a debate, votes as one, appeals."""
+    """Return all that is known of a case; nine queries, and one each for a debate, votes as one, appeals, notices."""
     thing = thing_in(case)
     reports, signs = _reports(case), list(case.signs.order_by("pk")[:MOST_SIGNS])
     people = {report.reporter_id for report in reports} | ({thing.owner.pk} if thing.owner else set())
@@ -108,6 +112,7 @@ def dossier(case: Case, reader: User) -> Dossier:
         trail=_trail(thing.owner, case) if thing.owner else [],
         voters=_voters(signs),
         appeals=appeals_in(case) if case.state in _APPEALED else [],
+        notices=list(of_case(case)[:MOST_NOTICES]) if case.tray == Tray.ILLEGAL else [],
     )
 
 

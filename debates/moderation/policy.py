@@ -8,6 +8,7 @@ from debates.moderation.models import Case, Report, Statement
 from debates.moderation.reasons import Reason
 from debates.moderation.things import Thing
 from debates.motions.models import Motion, MotionRole
+from debates.motions.parts import noted_parts
 from debates.motions.states import Part
 from debates.posts.models import Post
 from debates.posts.states import Kind
@@ -67,8 +68,14 @@ def role_in(person: User, debate: Motion | None) -> str:
     """Return in which role the person decides in a debate: that of the site, ``moderator`` of it, ``host``; or none."""
     if has(person, Ability.MODERATE):
         return person.role
-    parts = parts_of(person).get(debate.pk, set()) if debate is not None and has(person, Ability.POST) else set()
+    parts = _parts_in(person, debate) if debate is not None and has(person, Ability.POST) else frozenset()
     return "moderator" if Part.MODERATOR in parts else "host" if Part.HOST in parts else ""
+
+
+def _parts_in(person: User, debate: Motion) -> frozenset[str]:
+    """A page of one debate brought the parts along with it; the queue looks all debates up at once."""
+    noted = noted_parts(person, debate)
+    return frozenset(parts_of(person).get(debate.pk, ())) if noted is None else noted
 
 
 def keeps_order_in(person: Viewer, debate: Motion) -> bool:

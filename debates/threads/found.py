@@ -15,8 +15,6 @@ from debates.voting.addressed import motion, refuse_taken_down
 from debates.voting.queries import booth_for
 from debates.voting.standing import note
 from forum.accounts.models import User
-from forum.accounts.policy import has
-from forum.accounts.roles import Ability
 from forum.web.paging import OLDEST_FIRST, Order, Place, just_before, read_place
 
 __all__ = ["beneath", "motion", "order", "paragraph", "post", "reader", "refuse_taken_down", "start"]
@@ -69,10 +67,13 @@ def _just_before(at: str, motion: Motion, version: BlockVersion, order: Order) -
     return just_before(found, order) if found else None
 
 
-def reader(request: HttpRequest, motion: Motion) -> Reader:
-    """Return who reads, since when things are new to them, and how they vote; their visit is noted."""
+def reader(request: HttpRequest, motion: Motion, *, keeps_order: bool = False) -> Reader:
+    """Return who reads, since when things are new to them, and how they vote; their visit is noted.
+
+    ``keeps_order``: whether they decide on what stands in the debate, on the site or as its host.
+    """
     booth = booth_for(request.user, motion)
     if not isinstance(request.user, User):
         return Reader(request.user, booth=booth)
     since = visit(person=request.user, motion=motion, now=timezone.now())
-    return Reader(request.user, since, booth=booth, keeps_order=has(request.user, Ability.MODERATE))
+    return Reader(request.user, since, booth=booth, keeps_order=keeps_order)

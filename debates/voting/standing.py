@@ -9,6 +9,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from debates.motions.models import Motion
+from debates.motions.parts import note_parts, with_parts
 from debates.voting.models import Exclusion, Stance, Voter
 from debates.voting.states import Position
 from forum.accounts.models import User
@@ -84,13 +85,14 @@ def forget(motion: Motion) -> None:
 
 
 def with_standing(rows: QuerySet[Row], viewer: Viewer, motion: str = "pk") -> QuerySet[Row]:
-    """Have motions, or rows with a ``motion``, bring along where the viewer stands: ``note`` saves a query or two."""
+    """Have motions, or rows with a ``motion``, bring along where the viewer stands, and their part: ``note`` saves queries."""
     if not isinstance(viewer, User):
         return rows
     entry = _with_newest(Voter.objects.filter(motion=OuterRef(motion), person=viewer.pk))
     confirmed = Exists(EmailAddress.objects.filter(user=viewer.pk, verified=True))
     noted = Subquery(entry.values_list(JSONObject(**{name: name for name in (*_STORED, *_BROUGHT)})))
-    return cast("QuerySet[Row]", rows.annotate(noted_voter=noted, noted_address=confirmed))
+    brought = with_parts(rows, viewer, motion)
+    return cast("QuerySet[Row]", brought.annotate(noted_voter=noted, noted_address=confirmed))
 
 
 def note(row: Model, motion: Motion, viewer: Viewer) -> None:
@@ -98,6 +100,7 @@ def note(row: Model, motion: Motion, viewer: Viewer) -> None:
     if isinstance(viewer, User):
         remember(motion, _voter(row, motion, viewer), viewer.pk)
         motion.__dict__.setdefault("_confirmed", {})[viewer.pk] = row.noted_address  # type: ignore[attr-defined]
+        note_parts(motion, viewer, row.noted_parts)  # type: ignore[attr-defined]
 
 
 def _voter(row: Model, motion: Motion, person: User) -> Voter | None:

@@ -69,6 +69,22 @@ def test_keys_are_letters_where_one_writes_and_can_be_turned_off(cases, moderato
     expect(page.locator("#case [name=action]:checked")).to_have_count(0)
 
 
+def test_a_decision_pressed_without_a_connection_stays_typed_and_goes_when_pressed_again(cases, moderator, open_as):
+    page = open_as(moderator, **WIDE)
+    page.goto(cases[0].get_absolute_url())
+    page.locator("#case [value=collapse]").check(force=True)
+    page.locator("#case [name=reason]").select_option("off_topic")
+    page.locator("#case [name=facts]").fill("It answers something else.")
+    page.context.set_offline(True)
+    page.locator("#case form.decision .main").click()
+    expect(page.get_by_text("The connection was lost.")).to_be_visible()
+    expect(page.locator("#case [name=facts]")).to_have_value("It answers something else.")
+    page.context.set_offline(False)
+    page.locator("#case form.decision .main").click()
+    expect(page.locator(".note.done")).to_contain_text("collapsed")
+    assert Decision.objects.count() == 1
+
+
 def test_who_comes_second_is_told_and_loses_nothing(cases, moderator, open_as):
     page = open_as(moderator, **WIDE)
     page.goto(cases[0].get_absolute_url())

@@ -10,6 +10,7 @@ from debates.posts.models import Post
 from tests.conftest import argue, browser_of, make_person, reply, say, stand
 from tests.desk.conftest import FACTS, posts_reported, typed
 from tests.moderation.conftest import decided, now, reported
+from tests.notices.given import noticed
 
 HTMX = {"HX-Request": "true"}
 
@@ -33,6 +34,11 @@ class TestWhatIsRead:
         above = say(motion, other, "We have one till.")
         case = reported(reply(above, person, "Nonsense."))
         assert "We have one till." in shown(desk, case)
+
+    def test_the_notices_of_illegal_content_lead_to_their_pages(self, desk, motion, person):
+        notice = noticed(say(motion, person))
+        assert f'href="{notice.get_absolute_url()}"' in shown(desk, notice.case)
+        assert "Notices of illegal content" not in shown(desk, reported(say(motion, person, "Nonsense.")))
 
     def test_an_argument_with_its_claim(self, desk, motion, person):
         assert "Coffee wakes the house." in shown(desk, reported(argue(motion, person)))
@@ -213,30 +219,6 @@ class TestUndoing:
         assert "Decide on it again" in shown(desk, case)
         assert desk.post(f"/c/{post.pk}/moderate/", {"open": "1"}).status_code == 303
         assert Post.objects.get(pk=post.pk).cases.count() == 2
-
-
-class TestMany:
-    def test_are_decided_each_for_itself_with_a_line_each(self, desk, motion, person, senior):
-        first, second, third = posts_reported(motion, person, 3)
-        cases = [f"{one.pk}:{one.version}" for one in (first, second, third)]
-        decided(third, senior)
-        answer = desk.post("/desk/bulk/?tray=reported", typed(first) | {"cases": cases})
-        page = answer.content.decode()
-        assert answer.status_code == 200
-        assert page.count("<b>removed</b>") == 2
-        assert "not decided.</b> Already decided by moderator A" in page
-
-    @pytest.mark.parametrize("fields", [{"cases": []}, {"facts": ""}, {"reason": ""}])
-    def test_refused_they_stay_ticked_and_typed(self, desk, case, fields):
-        sent = typed(case) | {"cases": [f"{case.pk}:1", "x:1", "7"], "facts": "Kept."} | fields
-        answer = desk.post("/desk/bulk/", sent)
-        page = answer.content.decode()
-        if fields.get("facts") == "":
-            assert "Say what the facts are" in page
-        else:
-            assert answer.status_code == 422
-            assert "Kept." in page
-            assert (f'value="{case.pk}:1" checked>' in page) == bool(sent["cases"])
 
 
 def test_members_cannot_decide_and_are_not_told_what_is_there(case, person):

@@ -2,7 +2,7 @@ import pytest
 
 from debates.moderation.models import Case, Decision
 from forum.accounts.roles import Role
-from tests.conftest import browser_of, make_person
+from tests.conftest import argue, browser_of, make_motion, make_person, say
 from tests.desk.conftest import FACTS
 from tests.moderation.conftest import decided, now
 
@@ -11,6 +11,27 @@ HTMX = {"HX-Request": "true"}
 
 def sent(known: str = "0:0", **fields: object) -> dict[str, object]:
     return {"action": "remove", "reason": "harassment", "facts": FACTS, "hours": "24", "known": known, **fields}
+
+
+class TestTheWayToIt:
+    @pytest.mark.parametrize("who", ["host", "moderator"])
+    def test_stands_at_every_post_of_a_debate_for_who_decides_there(self, motion, post, who, request):
+        argument, keeper = argue(motion, make_person()), request.getfixturevalue(who)
+        for address in (f"{motion.get_absolute_url()}p/1/", post.get_absolute_url()):
+            assert f'"/c/{post.pk}/moderate/"' in browser_of(keeper).get(address).content.decode()
+        assert f'"/c/{argument.pk}/moderate/"' in browser_of(keeper).get(f"/c/{argument.pk}/").content.decode()
+
+    @pytest.mark.parametrize("who", [None, "person", "other"])
+    def test_stands_nowhere_for_others_not_for_who_hosts_elsewhere(self, motion, post, who, request):
+        viewer = who and request.getfixturevalue(who)
+        if who == "other":
+            make_motion("This house would sleep", viewer)
+        for address in (f"{motion.get_absolute_url()}p/1/", post.get_absolute_url()):
+            assert "/moderate/" not in browser_of(viewer).get(address).content.decode()
+
+    def test_does_not_stand_at_ones_own(self, motion, host):
+        post = say(motion, host)
+        assert "/moderate/" not in browser_of(host).get(post.get_absolute_url()).content.decode()
 
 
 class TestFromTheThread:

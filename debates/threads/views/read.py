@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, is_heading, minutes
+from debates.moderation.policy import keeps_order_in
 from debates.motions import queries as motions
 from debates.motions.clock import Say
 from debates.motions.models import Motion
@@ -93,7 +94,8 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
     name, order = found.order(request)
     begin = found.start(request, motion, version, order)
     roots = queries.roots_on(motion, version.block_id, request.user)
-    shown = conversation(roots, found.reader(request, motion), begin, order)
+    reader = found.reader(request, motion, keeps_order=keeps_order_in(request.user, motion))
+    shown = conversation(roots, reader, begin, order)
     here = marks.standing(motion, [version], request.user)
     return {
         "motion": motion,
@@ -124,7 +126,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         return argument(request, shown)
     name, order = found.order(request)
     begin = read_place(request.GET.get("after", ""))
-    reader = found.reader(request, shown.motion)
+    reader = found.reader(request, shown.motion, keeps_order=keeps_order_in(request.user, shown.motion))
     branch = reader.branch(shown)
     answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, found.beneath(request))
     context = {
