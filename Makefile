@@ -59,7 +59,7 @@ dev: $(READY) ## the same, reloading on change, with DEBUG
 
 test: $(READY) ## every test; those in a browser where chromium is installed
 	@if command -v chromium >/dev/null; then echo "with the browser tests: $$(chromium --version 2>/dev/null)"; else echo "without the browser tests: chromium is not installed"; fi
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(READY) lint types contracts migrations deploy cover ## what CI runs
 
@@ -84,7 +84,7 @@ deploy: $(READY) ## Django's own checks, as in production, without a warning
 	@SITE_URL=https://example.org DATABASE_URL=embedded SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 cover: $(READY) ## the tests, and that services, policy and pure modules are covered wholly
-	@HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=
+	@HYPOTHESIS_PROFILE=steady $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --include='$(subst $(space),$(comma),$(strip $(WHOLLY)))' --fail-under=100 --skip-covered --show-missing
 
 browser: $(READY) ## only the tests in a real browser

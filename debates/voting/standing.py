@@ -85,7 +85,7 @@ def forget(motion: Motion) -> None:
 
 
 def with_standing(rows: QuerySet[Row], viewer: Viewer, motion: str = "pk") -> QuerySet[Row]:
-    """Have motions, or rows with a ``motion``, bring along where the viewer stands, and their part: ``note`` saves queries."""
+    """Have motions, or rows with a ``motion``, bring along where the viewer stands and their part: ``note`` it."""
     if not isinstance(viewer, User):
         return rows
     entry = _with_newest(Voter.objects.filter(motion=OuterRef(motion), person=viewer.pk))

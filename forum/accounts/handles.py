@@ -15,7 +15,10 @@ from forum.text.normalise import has_words
 LEAST, MOST = 3, 30
 HOW_LONG = _("A handle has %(least)d to %(most)d characters.")
 JOINERS = "_.-"
-RESERVED = frozenset({"admin", "administrator", "anonymous", "moderator", "rejoinder", "root", "staff", "system"})
+# who speaks for the site: no part of a handle, so that nobody is called moderator_a, as the public log calls others
+OFFICES = frozenset({"admin", "administrator", "auditor", "moderator", "moderators", "rejoinder", "staff"})
+OTHERS = frozenset({"abuse", "anonymous", "help", "mod", "mods", "postmaster", "root", "security", "support", "system"})
+RESERVED = OFFICES | OTHERS
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd"})
 _MARKS_IN_A_ROW = 4  # Unicode Technical Standard 39, 5.4
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -54,8 +57,13 @@ VALIDATORS = [validate_handle]
 
 
 @cache
-def _reserved_looks() -> frozenset[str]:
-    return frozenset(skeleton(name) for name in RESERVED)
+def _looks_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(skeleton(name) for name in names)
+
+
+def _is_kept_for_the_site(handle: str) -> bool:
+    parts = {skeleton(part) for part in re.split(f"[{re.escape(JOINERS)}]", handle) if part}
+    return skeleton(handle) in _looks_of(RESERVED) or not parts.isdisjoint(_looks_of(OFFICES))
 
 
 def _width(handle: str) -> int:
@@ -124,5 +132,5 @@ _FAULTS: list[tuple[Callable[[str], object], str | Promise]] = [
     (_mixes_digits, _("This mixes digits of two scripts. Keep to those of one.")),
     (_piles_marks, _("This piles up more marks on a letter than any language writes. Leave some out.")),
     (misleads, _("This reads like Latin letters and is not. Write it with small letters, or in one script.")),
-    (lambda handle: skeleton(handle) in _reserved_looks(), _("This handle is kept for the site. Choose another.")),
+    (_is_kept_for_the_site, _("This handle is kept for the site. Choose another.")),
 ]
