@@ -88,7 +88,7 @@ def undo(*, decision: Decision, by: User) -> Decision:
     held.state, held.version, held.decided = State.OPEN, held.version + 1, None
     held.save(update_fields=["state", "version", "decided"])
     Report.objects.filter(case=held).update(outcome=Outcome.WAITING)
-    tell(undoing, thing, owes=False, act="undone", undoes=fresh.pk)
+    tell(undoing, thing, owes=False, act="undone", undoes=fresh.pk, undid=str(fresh.action))
     return undoing
 
 

@@ -77,7 +77,9 @@ def _case(facts: Facts) -> str:
 
 
 def _undone(facts: Facts) -> str:
-    named = {**facts, "action": word(wording.ACTIONS, facts.get("action"))}
+    if facts.get("undid") is None:
+        return _sentence(_("Decision %(undoes)s no longer holds."), facts, "undoes")
+    named = {**facts, "action": word(wording.ACTIONS, facts["undid"])}
     return _sentence(_("Decision %(undoes)s no longer holds: “%(action)s”."), named, "undoes", "action")
 
 

@@ -61,9 +61,11 @@ def test_who_decided_is_told_without_a_name(facts, by):
 
 
 def test_what_was_undone_names_the_decision_that_no_longer_holds():
-    entry = decided("undone", undoes=33)
+    entry = decided("undone", action="undo", undoes=33, undid="remove")
     assert line(entry).deed == "Decision undone"
     assert line(entry).notes == ["Decision 33 no longer holds: “Removed”.", "Case 12, decision 34."]
+    untold = decided("undone", action="undo", undoes=33)
+    assert line(untold).notes == ["Decision 33 no longer holds.", "Case 12, decision 34."]
 
 
 def test_appeals_and_their_outcomes_are_told():

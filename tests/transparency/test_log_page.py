@@ -3,10 +3,13 @@
 import pytest
 
 from debates.articles.models import Article, State
+from debates.moderation.services import undo
 from debates.transparency.views import PAGE
 from forum.audit import queries as audit
 from forum.audit.chain import FIRST
 from tests.conftest import browser_of, make_motion, say
+from tests.moderation.conftest import decided as moderated
+from tests.moderation.conftest import reported
 from tests.transparency.logged import decided, logged
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +63,12 @@ def test_a_debate_is_linked_while_it_may_be_read_and_told_without_a_link_once_it
     Article.objects.filter(pk=motion.article_id).update(state=State.TAKEN_DOWN)
     assert link not in page()
     assert words in page()
+
+
+def test_what_was_undone_is_told_with_what_it_was(motion, person, moderator):
+    case = reported(say(motion, person))
+    undo(decision=moderated(case, moderator, "collapse", "off_topic"), by=moderator)
+    assert "no longer holds: “Collapsed”" in page()
 
 
 def test_it_is_sifted_by_act_reason_and_debate(motion):
