@@ -17,7 +17,11 @@ class TestTheWayToIt:
     @pytest.mark.parametrize("who", ["host", "moderator"])
     def test_stands_at_every_post_of_a_debate_for_who_decides_there(self, motion, post, who, request):
         argument, keeper = argue(motion, make_person()), request.getfixturevalue(who)
-        for address in (f"{motion.get_absolute_url()}p/1/", post.get_absolute_url()):
+        for address in (
+            f"{motion.get_absolute_url()}p/1/",
+            f"{motion.get_absolute_url()}said/",
+            post.get_absolute_url(),
+        ):
             assert f'"/c/{post.pk}/moderate/"' in browser_of(keeper).get(address).content.decode()
         assert f'"/c/{argument.pk}/moderate/"' in browser_of(keeper).get(f"/c/{argument.pk}/").content.decode()
 

@@ -1,13 +1,15 @@
-"""Time and queries of the queue with nothing and with ten thousand undecided cases."""
+"""Time and queries of the queue with one undecided case, with a page of them, and with ten thousand."""
 
 import statistics
 import time
 from datetime import timedelta
+from itertools import islice
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from debates.desk.queries import PAGE
 from debates.moderation.models import Case, Report
 from debates.moderation.services import decide
 from debates.posts.models import Post
@@ -20,20 +22,23 @@ CASES, ROUNDS = 10_000, 40
 
 
 def run() -> None:
-    """Each page is asked with one case, and again with ten thousand more."""
+    """Each page is asked with one case, with as many as one page shows, and with ten thousand more."""
     motion, keeper = make_motion("This house would queue"), make_person(role=Role.MODERATOR)
-    posts = flood(motion, CASES + ROUNDS * 2 + 1, answers_each=0)
-    first = _reported(motion, posts[:1])[0]
-    few = {name: _asked(keeper, address) for name, address in _pages(first).items()}
-    few["decide"] = _decided(keeper, _reported(motion, posts[1 : ROUNDS + 1]))
-    crowd = _reported(motion, posts[ROUNDS + 1 : ROUNDS + 1 + CASES])
+    posts = iter(flood(motion, CASES + PAGE + ROUNDS * 3 + 1, answers_each=0))
+    one, page, crowd = (_measured(motion, keeper, list(islice(posts, n + ROUNDS)), n) for n in (1, PAGE, CASES))
+    for told, few, many in (("1 and 31 cases", one, page), (f"31 and {CASES:,} cases", page, crowd)):
+        for name, (queries, took) in few.items():
+            more, longer = many[name]
+            times = f"time x{longer / took:.2f} ({took * 1000:.1f} -> {longer * 1000:.1f} ms)"
+            print(f"queue, {told:20} {name:12} {queries} -> {more} queries, {times}")
+
+
+def _measured(motion, keeper, posts: list[Post], number: int) -> dict[str, tuple[int, float]]:
+    """Return queries and seconds of each page with so many cases more, and of deciding; what is decided goes."""
+    cases = _reported(motion, posts[:number])
     connection.cursor().execute("ANALYZE")
-    many = {name: _asked(keeper, address) for name, address in _pages(crowd[0]).items()}
-    many["decide"] = _decided(keeper, _reported(motion, posts[ROUNDS + 1 + CASES :]))
-    for name, (queries, took) in few.items():
-        more, longer = many[name]
-        told = f"{queries} -> {more} queries, time x{longer / took:.2f} ({took * 1000:.1f} -> {longer * 1000:.1f} ms)"
-        print(f"queue, 1 and {CASES:,} cases   {name:12} {told}")
+    found = {name: _asked(keeper, address) for name, address in _pages(cases[0]).items()}
+    return found | {"decide": _decided(keeper, _reported(motion, posts[number:]))}
 
 
 def _pages(case: Case) -> dict[str, str]:
