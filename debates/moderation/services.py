@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -78,15 +78,14 @@ def undo(*, decision: Decision, by: User) -> Decision:
     """Take one's own decision back within its minute; the undoing is a decision of its own.
 
     Raises:
-        Refusal: its letters have left, it is somebody else's, or it was taken back already.
+        Refusal: its letters have left, it is somebody else's, it was taken back already, or was reported again since.
     """
     held, thing = hold(decision.case, is_alone=decision.action in _ALONE)
     fresh = Decision.objects.select_related("case__motion", "case__article").get(pk=decision.pk)
     _refuse_too_late(fresh, held, by)
     done = reverse(fresh, by=by, why=_("Undone at once by who decided."))
     undoing = taken_back(fresh, thing, by=by, action=Action.UNDO, origin=Origin.PAGE, effects=done)
-    held.state, held.version, held.decided = State.OPEN, held.version + 1, None
-    held.save(update_fields=["state", "version", "decided"])
+    _open_again(held)
     Report.objects.filter(case=held).update(outcome=Outcome.WAITING)
     tell(undoing, thing, owes=False, act="undone", undoes=fresh.pk, undid=str(fresh.action))
     return undoing
@@ -185,6 +184,17 @@ def _unconflicted(by: User, thing: Thing, case: Case, choice: Choice) -> Choice:
     if conflict and not (choice.overrides and may_override(by)):
         raise Refusal(Refused(conflict))
     return replace(choice, overrides=bool(conflict))
+
+
+def _open_again(case: Case) -> None:
+    """Open a held case that was decided, unless the same thing has another by now: a thing has one open case."""
+    case.state, case.version, case.decided = State.OPEN, case.version + 1, None
+    try:
+        with transaction.atomic():
+            case.save(update_fields=["state", "version", "decided"])
+    except IntegrityError as error:
+        told = _("This was reported again since, and lies in the queue anew. Decide on it there.")
+        raise Refusal(Refused(told, status=409)) from error
 
 
 def _refuse_too_late(decision: Decision, case: Case, by: User) -> None:

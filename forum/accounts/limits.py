@@ -53,7 +53,8 @@ LIMITS: dict[Limited, tuple[Limit, Limit, Limit, Limit]] = {
     Limited.CORRECTIONS: (Limit(10, HOUR), Limit(30, HOUR), Limit(60, HOUR), Limit(120, HOUR)),
     Limited.STANCES: (Limit(30, HOUR), Limit(60, HOUR), Limit(60, HOUR), Limit(60, HOUR)),
     Limited.VOTES: (Limit(300, HOUR), Limit(600, HOUR), Limit(1_200, HOUR), Limit(1_200, HOUR)),
-    Limited.LINKS: (Limit(2, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
+    # more than screening lets a newcomer post at once, so that what it holds can be posted
+    Limited.LINKS: (Limit(5, DAY), Limit(10, DAY), Limit(30, DAY), Limit(100, DAY)),
     Limited.REPORTS: (Limit(10, DAY), Limit(30, DAY), Limit(60, DAY), Limit(200, DAY)),
     # who was decided about is new here more often than not: everybody may appeal as often
     Limited.APPEALS: (Limit(20, DAY),) * 4,

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from debates.moderation.choosing import Where
-from debates.moderation.models import Decision, Report, Statement
+from debates.moderation.models import Case, Decision, Report, Statement
 from debates.moderation.reversing import reverse
 from debates.moderation.services import undo
 from debates.moderation.states import Outcome, State
@@ -88,6 +88,37 @@ def test_votes_count_again(motion, moderator, person):
     undone(decision, moderator)
     post.tally.refresh_from_db()
     assert post.tally.yes == 3
+
+
+@pytest.mark.django_db
+def test_a_later_decision_counts_them_again_and_one_of_none_is_refused(motion, moderator, person):
+    post, voter = argue(motion, person), make_person()
+    stand(motion, voter)
+    vote(post, voter)
+    ids = tuple(Voter.objects.filter(person=voter).values_list("pk", flat=True))
+    decided(reported(motion, reason="spam"), moderator, "exclude_votes", "spam", voters=ids)
+    again = decided(reported(motion, reason="spam"), moderator, "include_votes", "spam", voters=ids)
+    post.tally.refresh_from_db()
+    assert (post.tally.yes, again.statements.count()) == (1, 0)
+    undone(again, moderator)
+    post.tally.refresh_from_db()
+    assert post.tally.yes == 0
+    case = Case.objects.get(pk=again.case_id)
+    decided(case, moderator, "include_votes", "spam", voters=ids)
+    with pytest.raises(Refusal, match="none of these are excluded"):
+        decided(reported(motion, reason="spam"), moderator, "include_votes", "spam", voters=ids)
+
+
+@pytest.mark.django_db
+def test_what_was_reported_again_since_is_not_undone_but_decided_anew(post, moderator):
+    decision = decided(reported(post), moderator, "collapse", "off_topic")
+    again = reported(post)
+    with pytest.raises(Refusal, match="reported again since") as refusal:
+        undone(decision, moderator)
+    assert refusal.value.refused.status == 409
+    assert (now(post).state, Entry.objects.count()) == (PostState.COLLAPSED, 1)
+    decided(again, moderator, "restore", "off_topic")
+    assert now(post).state == PostState.VISIBLE
 
 
 @pytest.mark.django_db

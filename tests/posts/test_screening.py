@@ -164,6 +164,16 @@ class TestWhatWasSaidOfLate:
         assert made.verdict.does == Does.PASS
 
 
+def test_a_newcomer_with_many_links_is_warned_and_waits_for_a_moderator_if_they_insist(motion, person):
+    body = " ".join(f"https://a.org/{n}" for n in range(4))
+    with pytest.raises(Warned) as warned:
+        comment(motion, person, body)
+    assert "many links for somebody who is new here" in warned.value.refused.reason
+    assert "Then a moderator reads it before anybody else does." in warned.value.refused.reason
+    assert comment(motion, person, body, insists=True).post.state == State.HELD
+    assert comment(motion, make_person(trust=1), body).post.state == State.VISIBLE
+
+
 def test_a_newcomer_who_types_faster_than_anybody_is_warned_and_one_who_is_trusted_is_not(motion, person):
     body = " ".join(f"word{n}" for n in range(90))
     with pytest.raises(Warned) as warned:

@@ -29,7 +29,7 @@ def test_a_newcomer_reads_what_is_missing_and_what_is_used(person, other, motion
     assert "Have 2 posts that everybody can read. You have 1." in page
     assert "Confirm your" not in page
     assert "<dt>20 posts in an hour</dt><dd>1 used, 19 left</dd><dd>all back" in page
-    assert "<dt>2 links in a day</dt><dd>1 used, 1 left</dd>" in page
+    assert "<dt>5 links in a day</dt><dd>1 used, 4 left</dd>" in page
     assert "<dt>10 reports in a day</dt><dd>0 used, 10 left</dd><dd></dd>" in page
     assert "You can bring an article" not in page
 
