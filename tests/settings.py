@@ -17,3 +17,5 @@ DATABASES["default"]["OPTIONS"].pop("pool", None)
 DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
 STATIC_ROOT = BASE_DIR / "static"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# wherever the database is; the tests of the second factor turn it on
+STAFF_NEED_SECOND_FACTOR = False
