@@ -58,7 +58,7 @@ dev: $(READY) ## the same, reloading on change, with DEBUG
 	@DEBUG=1 exec $(BIN)/python manage.py runserver $(or $(PORT),8000)
 
 test: $(READY) ## every test; those in a browser where chromium is installed
-	@if command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null; then echo "with the browser tests"; else echo "without the browser tests: chromium is not installed"; fi
+	@if browser=$$(command -v chromium-headless-shell || command -v chromium); then echo "with the browser tests: $$($$browser --version 2>/dev/null)"; else echo "without the browser tests: chromium is not installed"; fi
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(READY) lint types contracts migrations deploy cover ## what CI runs

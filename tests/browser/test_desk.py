@@ -31,6 +31,12 @@ def state(case) -> str:
     return Post.objects.get(pk=case.post_id).state
 
 
+def choose_to_collapse(form) -> None:
+    form.locator("[value=collapse]").check(force=True)
+    form.locator("[name=reason]").select_option("off_topic")
+    form.locator("[name=facts]").fill("It answers something else.")
+
+
 def test_by_keyboard_alone_a_case_is_opened_decided_and_undone(cases, moderator, open_as):
     page = open_as(moderator, **WIDE)
     page.goto("/desk/")
@@ -72,9 +78,7 @@ def test_keys_are_letters_where_one_writes_and_can_be_turned_off(cases, moderato
 def test_a_decision_pressed_without_a_connection_stays_typed_and_goes_when_pressed_again(cases, moderator, open_as):
     page = open_as(moderator, **WIDE)
     page.goto(cases[0].get_absolute_url())
-    page.locator("#case [value=collapse]").check(force=True)
-    page.locator("#case [name=reason]").select_option("off_topic")
-    page.locator("#case [name=facts]").fill("It answers something else.")
+    choose_to_collapse(page.locator("#case"))
     page.context.set_offline(True)
     page.locator("#case form.decision .main").click()
     expect(page.get_by_text("The connection was lost.")).to_be_visible()
@@ -88,9 +92,7 @@ def test_a_decision_pressed_without_a_connection_stays_typed_and_goes_when_press
 def test_who_comes_second_is_told_and_loses_nothing(cases, moderator, open_as):
     page = open_as(moderator, **WIDE)
     page.goto(cases[0].get_absolute_url())
-    page.locator("#case [value=collapse]").check(force=True)
-    page.locator("#case [name=reason]").select_option("off_topic")
-    page.locator("#case [name=facts]").fill("It answers something else.")
+    choose_to_collapse(page.locator("#case"))
     decided(cases[0], make_person(role=Role.MODERATOR))
     page.locator("#case form.decision .main").click()
     expect(page.get_by_role("alert").first).to_contain_text("Already decided by moderator A")
@@ -117,9 +119,7 @@ def test_a_post_is_decided_on_where_it_stands(motion, person, moderator, open_as
     page.goto(f"{motion.get_absolute_url()}p/1/")
     page.locator(f"#c{post.pk}").get_by_role("link", name="Moderate").click()
     here = page.locator(f"#c{post.pk} .here")
-    here.locator("[value=collapse]").check(force=True)
-    here.locator("[name=reason]").select_option("off_topic")
-    here.locator("[name=facts]").fill("It answers something else.")
+    choose_to_collapse(here)
     here.locator(".main").click()
     expect(page.locator(f"#c{post.pk} .note.done")).to_contain_text("collapsed")
     assert Post.objects.get(pk=post.pk).state == State.COLLAPSED

@@ -11,7 +11,6 @@ from debates.articles.markup import text_of
 from debates.articles.models import Article
 from debates.desk.wording import Words, clue_told
 from debates.moderation.models import Case, Decision
-from debates.moderation.policy import role_in
 from debates.moderation.reasons import Reason
 from debates.moderation.seats import letter
 from debates.moderation.states import CLAIM_LASTS, State
@@ -19,8 +18,6 @@ from debates.moderation.things import Thing, thing_in
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from forum.accounts.models import User
-from forum.accounts.policy import Viewer, has
-from forum.accounts.roles import Ability
 from forum.text.markdown import plain
 
 register = template.Library()
@@ -78,14 +75,6 @@ def is_claimed(case: Case) -> bool:
 def thing(case: Case) -> Thing:
     """Return what a case is about."""
     return thing_in(case)
-
-
-@register.simple_tag
-def keeps_order(viewer: Viewer, motion: Motion | None) -> bool:
-    """Say whether the viewer decides on what stands in a debate; at most one query a page, none for visitors."""
-    if not isinstance(viewer, User):
-        return False
-    return has(viewer, Ability.MODERATE) or bool(role_in(viewer, motion))
 
 
 @register.filter

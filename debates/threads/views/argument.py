@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from debates.arguments.queries import grounds_of
-from debates.moderation.policy import keeps_order_in
 from debates.posts.models import Post
 from debates.posts.policy import may_revise, may_write_answer, may_write_counter
 from debates.posts.states import Kind, State
 from debates.threads import found, queries
 from debates.threads.conversations import ORDERS, Conversation, Reader, conversation
+from debates.threads.views.reader import reader_of
 from forum.web.answers import page_or_part
 from forum.web.paging import read_place
 
@@ -21,7 +21,7 @@ BELOW = (12, 8)  # arguments on the second and third level; deeper ones stand on
 
 def argument(request: HttpRequest, post: Post) -> HttpResponse:
     """Show an argument; 410 once it was purged. For htmx, the answers that join it, or the remarks."""
-    reader = found.reader(request, post.motion, keeps_order=keeps_order_in(request.user, post.motion))
+    reader = reader_of(request, post.motion)
     context = _place(request, post) | {"branch": reader.branch(post), "grounds": grounds_of(post)}
     if "remarks" not in request.GET or "after" in request.GET:
         context["answers"] = _answers(request, post, reader)

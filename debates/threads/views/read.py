@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from debates.articles.models import BlockVersion, Kind
 from debates.articles.queries import current_blocks, is_heading, minutes
-from debates.moderation.policy import keeps_order_in
 from debates.motions import queries as motions
 from debates.motions.clock import Say
 from debates.motions.models import Motion
@@ -24,6 +23,7 @@ from debates.threads.conversations import ORDERS, conversation
 from debates.threads.forms import PostForm
 from debates.threads.reading import contents, paragraphs
 from debates.threads.views.argument import argument
+from debates.threads.views.reader import reader_of
 from forum.web.answers import is_htmx, page_or_part
 from forum.web.paging import page_before, read_place
 
@@ -94,8 +94,7 @@ def talk(request: HttpRequest, motion: Motion, version: BlockVersion) -> dict[st
     name, order = found.order(request)
     begin = found.start(request, motion, version, order)
     roots = queries.roots_on(motion, version.block_id, request.user)
-    reader = found.reader(request, motion, keeps_order=keeps_order_in(request.user, motion))
-    shown = conversation(roots, reader, begin, order)
+    shown = conversation(roots, reader_of(request, motion), begin, order)
     here = marks.standing(motion, [version], request.user)
     return {
         "motion": motion,
@@ -126,7 +125,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         return argument(request, shown)
     name, order = found.order(request)
     begin = read_place(request.GET.get("after", ""))
-    reader = found.reader(request, shown.motion, keeps_order=keeps_order_in(request.user, shown.motion))
+    reader = reader_of(request, shown.motion)
     branch = reader.branch(shown)
     answers = conversation(queries.answers_to(shown, request.user), reader, begin, order, found.beneath(request))
     context = {

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from debates.articles.queries import heading_numbers
-from debates.moderation.policy import keeps_order_in
 from debates.motions.models import Motion
 from debates.posts.models import Post
 from debates.posts.policy import may_write
 from debates.threads import found, queries
 from debates.threads.conversations import ORDERS, Reader
+from debates.threads.views.reader import reader_of
 from forum.web.answers import page_or_part
 from forum.web.paging import NEWEST_FIRST, page_in, read_place
 
@@ -25,7 +25,7 @@ ONLY = {"": _("Everything"), "new": _("New to you"), "questions": _("Questions")
 def said(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of everything said, the newest first or in another order, all of it or a part."""
     motion = found.motion(request, slug)
-    reader = found.reader(request, motion, keeps_order=keeps_order_in(request.user, motion))
+    reader = reader_of(request, motion)
     name, order = found.order(request) if "order" in request.GET else ("newest", NEWEST_FIRST)
     only = request.GET.get("only", "")
     posts = reader.prepared(_part(motion, reader, only))
