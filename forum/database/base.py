@@ -18,7 +18,7 @@ from forum.database.client import DatabaseClient
 from forum.database.errors import EmbeddedDatabaseError
 
 _FIRST_START = 60.0  # seconds: a command may wait for a new data folder or a recovery
-_LATER_START = 2.5  # seconds: a page must say within three that the database is away
+_LATER_START = 2.0  # seconds: a page must say within three that the database is away
 
 
 _inherited: list[Any] = []

@@ -67,20 +67,13 @@ def test_after_kill_9_of_everything_it_repairs_what_is_left_and_starts(var):
 def test_a_database_that_goes_away_is_told_within_3_seconds_and_comes_back_by_itself(var):
     port = free_port()
     with served(var, port):
-        usual = min(taken(port) for _ in range(3))  # on a machine that does much else a second is not a second
         kill_database(var)
         began = time.monotonic()
         status, shown, headers = page(port, "/readyz")
-        assert time.monotonic() - began < 3 + 30 * usual
+        assert time.monotonic() - began < 4
         assert status == 200 or (status == 503 and headers["Retry-After"] and "The database is away" in shown)
         wait_for(lambda: page(port, "/readyz")[0] == 200, 15)
         assert page(port, "/healthz")[0] == 200
-
-
-def taken(port: int) -> float:
-    began = time.monotonic()
-    page(port, "/readyz")
-    return time.monotonic() - began
 
 
 def test_a_worker_that_is_killed_is_started_again_and_sends_what_waits(var):
